@@ -1,0 +1,60 @@
+"""What an installation decides for itself, as the functions are told it.
+
+The infrastructure checks these values at synth and hands them over as one JSON text in the
+environment; here they are plain, so that a cold start pays for no validation library.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one stage."""
+
+    stage: str
+    brand: str
+    """Stands first in every text."""
+    portal_url: str
+    """Where an employee finds the form and the preferences."""
+    support: str
+    """What HELP names: an address or a number of the help desk."""
+    default_region: str
+    """ISO country whose national format a phone is read in when it has no country code."""
+    countries: tuple[str, ...]
+    """ISO countries that texts may go to; none means all."""
+    services: tuple[str, ...]
+    locations: tuple[str, ...]
+    sms_channel: str
+    """``eum`` (AWS End User Messaging SMS) or ``sns``."""
+    origination_identity: str
+    configuration_set: str
+    parts_per_second: int
+    """The line's rate where the carrier does not tell it."""
+    roles: Mapping[str, tuple[str, str]]
+    """Role → the claim and the value that grant it."""
+    moving_clock: Path | None = None
+    """The file with the laptop's clock offset; only the local stage has one."""
+
+    def to_json(self) -> str:
+        """These settings as one line of JSON, for a function's environment."""
+        values = {**self.__dict__, "moving_clock": str(self.moving_clock) if self.moving_clock else None}
+        return json.dumps(values, separators=(",", ":"), sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Settings":
+        """The settings that ``to_json`` wrote.
+
+        Raises:
+            TypeError: a key is missing or unknown.
+        """
+        values: dict[str, Any] = json.loads(text)
+        for name in ("countries", "services", "locations"):
+            values[name] = tuple(values[name])
+        values["roles"] = {role: tuple(grant) for role, grant in values["roles"].items()}
+        if values.get("moving_clock"):
+            values["moving_clock"] = Path(values["moving_clock"])
+        return cls(**values)

@@ -1,0 +1,23 @@
+"""Names of keys and indexes: what the domain reads and the infrastructure creates.
+
+The tables themselves are named by the stage; a function is told their names.
+"""
+
+PARTITION = "pk"
+SORT = "sk"
+
+LEDGER_SORT = "seq"
+"""A number: the place of an entry in its subscriber's chain, from 1 on."""
+
+AUDIENCE_INDEX = "audience"
+AUDIENCE_SHARD = "shard"
+AUDIENCE_PROJECTION = ("topics", "services", "locations", "language", "time_zone")
+"""Only an opted-in subscriber carries ``shard``, so the index is the audience and nobody else."""
+
+DUE_INDEX = "due"
+DUE_JOB = "due"
+DUE_AT = "due_at"
+"""Only a subscriber for whom a job will fall due carries these two."""
+
+TIME_TO_LIVE = "ttl"
+"""Seconds since 1970; events and deliveries end so, entries of the ledger never."""
