@@ -1,0 +1,100 @@
+"""Writing consent down: one happening becomes one entry, one state and at most one answer."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+from shared.clock import Clock
+from shared.consent.answers import answer_to, left_out
+from shared.consent.entry import Entry
+from shared.consent.keys import EmployeeKey, Keys, SubscriberKey
+from shared.consent.ledger import History, Particulars, sealed
+from shared.consent.states import Consent
+from shared.consent.store import Change, ConsentStore, Pointer
+from shared.sms.number import PhoneNumber
+
+
+class Answers(Protocol):
+    """Where automatic texts are handed over; the same one twice is sent once."""
+
+    def hand_over(self, subscriber: SubscriberKey, entry: Entry) -> None:
+        """Send the answer that ``entry`` calls for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that is about to be written down for one number."""
+
+    history: History
+    number: PhoneNumber
+    draft: Entry
+    """The entry without its place in the chain."""
+    particulars: Particulars
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What an entry came to."""
+
+    entry: Entry
+    before: Consent
+    after: Consent
+
+
+@dataclass(frozen=True)
+class Book:
+    """The consent of everybody: read it, and write it down."""
+
+    store: ConsentStore
+    keys: Keys
+    answers: Answers
+    clock: Clock
+
+    def owned(self, employee: EmployeeKey) -> dict[SubscriberKey, History]:
+        """The histories of the numbers that are this employee's, the newest number last."""
+        now = self.clock()
+        histories = {key: self.store.history(key) for key in self.store.numbers_of(employee)}
+        return {k: h for k, h in histories.items() if h.consent(now).belongs_to(employee)}
+
+    def record(
+        self,
+        happenings: Sequence[Happening],
+        now: datetime,
+        pointers: Mapping[EmployeeKey, tuple[SubscriberKey, ...]] | None = None,
+    ) -> list[Recorded]:
+        """Commit all of it together, then hand over the answers.
+
+        Raises:
+            Conflict: somebody else came first; nothing was written.
+        """
+        recorded = [entered(happening.history, happening.draft, now) for happening in happenings]
+        changes = [self._change(h, r) for h, r in zip(happenings, recorded, strict=True)]
+        self.store.commit(changes, self._pointers(pointers or {}))
+        for happening, result in zip(happenings, recorded, strict=True):
+            self.answer(happening.history.subscriber, result.entry)
+        return recorded
+
+    def answer(self, subscriber: SubscriberKey, entry: Entry) -> None:
+        """Hand over the text that an entry calls for, if any. Doing it again does no harm."""
+        if entry.answer and not entry.unanswered:
+            self.answers.hand_over(subscriber, entry)
+
+    def _change(self, happening: Happening, recorded: Recorded) -> Change:
+        salt = secrets.token_hex(32)
+        seal = sealed(happening.history, recorded.entry, happening.number, happening.particulars, salt)
+        return Change(happening.number, seal, recorded.after, happening.particulars, salt)
+
+    def _pointers(self, wanted: Mapping[EmployeeKey, tuple[SubscriberKey, ...]]) -> list[Pointer]:
+        found = [Pointer(who, numbers, self.store.numbers_of(who)) for who, numbers in wanted.items()]
+        return [pointer for pointer in found if pointer.numbers != pointer.before]
+
+
+def entered(history: History, draft: Entry, now: datetime) -> Recorded:
+    """The draft in its place: the next seq, the consents around it, and the answer that it calls for."""
+    entry = replace(draft, seq=history.seq + 1, recorded_at=now)
+    before, after = history.consent(now), history.with_entry(entry).consent(now)
+    if text := answer_to(entry, before, after):
+        entry = replace(entry, answer=text, unanswered=left_out(text, entry, history, now))
+    return Recorded(entry, before, after)

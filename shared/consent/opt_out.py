@@ -1,0 +1,86 @@
+"""The ways to silence that are no text: the portal and the help desk (policy: "at any time")."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shared.consent.book import Book, Happening
+from shared.consent.entry import Actor, Entry, Kind
+from shared.consent.keys import EmployeeKey
+from shared.consent.ledger import History
+from shared.consent.states import State
+from shared.sms.number import PhoneNumber
+
+
+def by_portal(employee: EmployeeKey, request: str, book: Book) -> None:
+    """End every number of the employee that is pending or opted in; with none, nothing happens.
+
+    Raises:
+        Conflict: others kept changing the same consent; nothing was written.
+    """
+    book.store.settle(lambda: _by_portal(employee, request, book))
+
+
+def _by_portal(employee: EmployeeKey, request: str, book: Book) -> None:
+    now = book.clock()
+    ended = [
+        _portal(history, request, book, now)
+        for history in book.owned(employee).values()
+        if history.consent(now).state in (State.PENDING, State.OPTED_IN)
+    ]
+    if ended:
+        book.record(ended, now)
+
+
+def _portal(history: History, request: str, book: Book, now: datetime) -> Happening:
+    number = book.store.number(history.subscriber)
+    assert number is not None
+    draft = Entry(
+        seq=0,
+        kind=Kind.PORTAL_OPT_OUT,
+        actor=Actor.SELF,
+        channel="portal",
+        cause=request,
+        at=now,
+        recorded_at=now,
+    )
+    return Happening(history, number, draft, {})
+
+
+@dataclass(frozen=True, slots=True)
+class OnBehalf:
+    """An opt-out that somebody asked the help desk for, with what 47 CFR 64.1200(a)(11) makes count."""
+
+    number: PhoneNumber
+    channel: str
+    received_at: datetime
+    staff: EmployeeKey
+    note: str | None
+    request: str
+
+
+def by_help_desk(asked: OnBehalf, book: Book) -> datetime:
+    """Opt the number out, known or not; answers with the time of the decision.
+
+    Raises:
+        Conflict: others kept changing the same consent; nothing was written.
+    """
+    return book.store.settle(lambda: _by_help_desk(asked, book))
+
+
+def _by_help_desk(asked: OnBehalf, book: Book) -> datetime:
+    now = book.clock()
+    draft = Entry(
+        seq=0,
+        kind=Kind.HELP_DESK_OPT_OUT,
+        actor=Actor.HELP_DESK,
+        channel=asked.channel,
+        cause=asked.request,
+        at=now,
+        recorded_at=now,
+        by=asked.staff,
+        received_at=asked.received_at,
+    )
+    history = book.store.history(book.keys.subscriber(asked.number))
+    particulars = {"note": asked.note} if asked.note else {}
+    book.record([Happening(history, asked.number, draft, particulars)], now)
+    return now

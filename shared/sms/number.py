@@ -1,0 +1,66 @@
+"""A phone number that can be texted, and how people write one."""
+
+import re
+from dataclasses import dataclass
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumberType
+
+E164 = re.compile(r"\+[1-9]\d{6,14}")
+LONGEST_WRITING = 64
+TEXTABLE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
+
+
+class NotTextable(ValueError):
+    """What was written is no number that may be texted; the sentence says why, without the number."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PhoneNumber:
+    """A number in E.164. Prints masked, so that it can stand in a log line (G7)."""
+
+    e164: str
+
+    def __post_init__(self) -> None:
+        if not E164.fullmatch(self.e164):
+            raise NotTextable("not a phone number in E.164")
+
+    @property
+    def masked(self) -> str:
+        """Country code and last four digits: ``+1•••••0123``."""
+        try:
+            code = f"+{phonenumbers.parse(self.e164).country_code}"
+        except NumberParseException:
+            code = "+"
+        return f"{code}•••••{self.e164[-4:]}"
+
+    def __str__(self) -> str:
+        return self.masked
+
+    __repr__ = __str__
+
+
+def textable(written: str, region: str, countries: tuple[str, ...] = ()) -> PhoneNumber:
+    """The mobile number that a person wrote, in any human way.
+
+    ``region`` is the ISO country in whose format a number without country code is read;
+    ``countries`` are those that may be texted, none meaning all.
+
+    Raises:
+        NotTextable: unparsable, not valid, not mobile, with an extension, or of another country.
+    """
+    if len(written) > LONGEST_WRITING:
+        raise NotTextable("is too long for a phone number")
+    try:
+        parsed = phonenumbers.parse(written, region)
+    except NumberParseException:
+        raise NotTextable("is not a phone number") from None
+    if parsed.extension:
+        raise NotTextable("must not have an extension")
+    if not phonenumbers.is_valid_number(parsed):
+        raise NotTextable("is not a valid phone number")
+    if phonenumbers.number_type(parsed) not in TEXTABLE:
+        raise NotTextable("is not a mobile number")
+    if countries and phonenumbers.region_code_for_number(parsed) not in countries:
+        raise NotTextable("is in a country that we do not text")
+    return PhoneNumber(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
