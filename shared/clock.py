@@ -40,6 +40,11 @@ def iso(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def exact(moment: datetime) -> str:
+    """``moment`` in UTC to the microsecond, always as long, so that text sorts as time does."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 def from_iso(text: str) -> datetime:
     """The moment that ``text`` names.
 

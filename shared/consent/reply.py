@@ -1,6 +1,5 @@
 """A text from a phone, and what it does to the consent of its number."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from shared.consent.book import Book, Happening
@@ -8,19 +7,9 @@ from shared.consent.entry import Actor, Entry, Kind
 from shared.consent.ledger import History
 from shared.consent.opt_in import record_opt_in
 from shared.consent.reading import Reading, read
-from shared.sms.number import PhoneNumber
+from shared.sms.inbound import InboundText
 
 SECOND = timedelta(seconds=1)
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class InboundText:
-    """A text that a phone sent us; ``sent_at`` is the carrier's time."""
-
-    id: str
-    number: PhoneNumber
-    body: str
-    sent_at: datetime
 
 
 def take(text: InboundText, book: Book) -> Reading:

@@ -1,0 +1,113 @@
+"""Events in DynamoDB: every version of every id, and what became of it."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
+from botocore.exceptions import ClientError
+
+from shared.clock import exact, from_iso
+from shared.itsm.event import TYPES, Event
+from shared.tables import PARTITION, SORT, TIME_TO_LIVE
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+KEPT = timedelta(days=400)
+
+
+def event_key(source: str, id: str) -> str:
+    """The key of an id: short, the same for all its versions, and free of what people type."""
+    return hashlib.sha256(f"{source}\n{id}".encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An event as it was received, with its outcome once there is one."""
+
+    event: Event
+    outcome: str | None
+
+
+@dataclass(frozen=True)
+class EventStore:
+    """The table of events."""
+
+    dynamodb: "DynamoDBClient"
+    table: str
+
+    def versions(self, source: str, id: str) -> list[Version]:
+        """All events of an id, read consistently."""
+        pages = self.dynamodb.get_paginator("query").paginate(
+            TableName=self.table,
+            KeyConditionExpression=f"{PARTITION} = :pk",
+            ExpressionAttributeValues={":pk": {"S": event_key(source, id)}},
+            ConsistentRead=True,
+        )
+        return [_version(TypeDeserializer().deserialize({"M": i})) for page in pages for i in page["Items"]]
+
+    def receive(self, event: Event) -> bool:
+        """Keep an event; False when it was there already."""
+        item = TypeSerializer().serialize(_item(event))["M"]
+        try:
+            self.dynamodb.put_item(
+                TableName=self.table, Item=item, ConditionExpression=f"attribute_not_exists({PARTITION})"
+            )
+        except ClientError as error:
+            if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+                raise
+            return False
+        return True
+
+    def conclude(self, event: Event, outcome: str, unknown: Mapping[str, list[str]]) -> None:
+        """Write down what became of an event: ``planned`` or a reason, and what the catalogue lacks."""
+        self.dynamodb.update_item(
+            TableName=self.table,
+            Key={PARTITION: {"S": event_key(event.source, event.id)}, SORT: {"S": event.version}},
+            UpdateExpression="SET outcome = :outcome, unknown_names = :unknown",
+            ExpressionAttributeValues={
+                ":outcome": {"S": outcome},
+                ":unknown": TypeSerializer().serialize(dict(unknown)),
+            },
+        )
+
+
+def _item(event: Event) -> dict[str, Any]:
+    item = {
+        PARTITION: event_key(event.source, event.id),
+        SORT: event.version,
+        "v": 1,
+        "source": event.source,
+        "id": event.id,
+        "type": event.type.name,
+        "title": event.title[:1000],
+        "occurred_at": exact(event.occurred_at),
+        "revision": event.revision,
+        "priority": event.priority,
+        "services": sorted(event.services),
+        "locations": sorted(event.locations),
+        "starts_at": event.starts_at and exact(event.starts_at),
+        "ends_at": event.ends_at and exact(event.ends_at),
+        TIME_TO_LIVE: int((event.occurred_at + KEPT).timestamp()),
+    }
+    return {name: value for name, value in item.items() if value is not None}
+
+
+def _version(item: Mapping[str, Any]) -> Version:
+    event = Event(
+        source=item["source"],
+        id=item["id"],
+        type=TYPES[item["type"]],
+        title=item["title"],
+        occurred_at=from_iso(item["occurred_at"]),
+        revision=int(item["revision"]),
+        priority=int(item["priority"]) if "priority" in item else None,
+        services=frozenset(item["services"]),
+        locations=frozenset(item["locations"]),
+        starts_at=from_iso(item["starts_at"]) if "starts_at" in item else None,
+        ends_at=from_iso(item["ends_at"]) if "ends_at" in item else None,
+    )
+    return Version(event, item.get("outcome"))
