@@ -62,12 +62,14 @@ class World:
 def create_app(world: World) -> Starlette:
     """The doors of one state folder; needs its lifespan for receipts and housekeeping."""
     doors = Doors(world)
-    return Starlette(
+    app = Starlette(
         routes=doors.routes(),
         middleware=[Middleware(Doorkeeper)],
         exception_handlers={Problem: _problem, HTTPException: _http_problem},
         lifespan=doors.open,
     )
+    app.router.redirect_slashes = False  # a path that is not there is a 404, not another path
+    return app
 
 
 class Doors:
