@@ -1,0 +1,39 @@
+# Assent: consent-first SMS for ITSM. Needs Python 3.11 or newer and the package registries, nothing else.
+
+# The first Python on PATH that is new enough; `make PYTHON=/path/to/python …` names another.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
+VENV := .venv/bin
+
+# Without their bytecode the functions' cold starts and the deployment take twice as long.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: help setup run reset lint test test-long
+.DEFAULT_GOAL := help
+
+help: ## what can be made
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+setup: ## the environments only: .venv with the command assent in it
+	$(if $(PYTHON),,$(error Python 3.11 or newer is needed, as python3 on PATH or as make PYTHON=…))
+	@$(PYTHON) local/environments.py
+
+run: setup ## everything on this laptop, until Ctrl-C
+	@exec $(VENV)/python -m local run
+
+reset: setup ## forget the laptop's state
+	@exec $(VENV)/python -m local reset
+
+lint: setup ## style, types, and the direction of imports
+	@$(VENV)/ruff check
+	@$(VENV)/mypy
+	@$(VENV)/lint-imports
+
+test: lint ## everything that proves it
+	@$(VENV)/python -m pytest $(COVERAGE) $(TESTS)
+
+test-long: lint ## the same, with many more examples of each property
+	@HYPOTHESIS_PROFILE=long $(VENV)/python -m pytest $(COVERAGE) $(TESTS)
+
+TESTS ?= tests
+COVERAGE := --cov=shared --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=95
