@@ -1,8 +1,35 @@
-"""Placeholder while the stack is drawn."""
+"""SQS ``receipts`` → what the carrier says became of a text."""
 
+import time
 from typing import Any
 
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
-def handler(event: dict[str, Any], context: object) -> dict[str, Any]:
-    """Answer nothing."""
-    return {}
+from functions.queue import each_record
+from functions.world import world
+from shared.notification.delivery import DeliveryKey
+from shared.sms.inbound import BadMessage, receipt
+
+LOOKS, WAIT_SECONDS = 15, 0.2
+"""A receipt may overtake the note of its own text, which is written right after the carrier's call."""
+
+
+def handler(event: dict[str, Any], context: object) -> Any:
+    """One receipt a record; one for nothing known is a dead letter."""
+    return each_record(event, confirm, lambda _: world.dead_letters("RECEIPTS"))
+
+
+def confirm(record: SQSRecord) -> None:
+    """Write one receipt on its delivery."""
+    said = receipt(record.body)
+    if not said.final:
+        return
+    try:
+        delivery = DeliveryKey.parse(said.delivery)
+    except ValueError:
+        raise BadMessage("delivery: names none") from None
+    for _ in range(LOOKS):
+        if world.deliveries.confirm(delivery, said):
+            return
+        time.sleep(WAIT_SECONDS)
+    raise BadMessage("delivery: not known")

@@ -1,8 +1,18 @@
-"""Placeholder while the stack is drawn."""
+"""A schedule → what falls due by time alone: requests that nobody answered."""
 
 from typing import Any
 
+from aws_lambda_powertools import Logger
 
-def handler(event: dict[str, Any], context: object) -> dict[str, Any]:
-    """Answer nothing."""
-    return {}
+from functions.world import world
+from shared.consent.expiry import expire
+
+log = Logger()
+
+
+def handler(event: dict[str, Any], context: object) -> dict[str, int]:
+    """Do every job that is due; answers with how many of each."""
+    expired = expire(world.book)
+    if expired:
+        log.info("requests expired", count=expired)
+    return {"expired": expired}

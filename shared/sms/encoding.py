@@ -8,9 +8,17 @@ import gsm0338
 GSM = gsm0338.Codec()
 ONE_GSM, MANY_GSM = 160, 153
 ONE_UCS2, MANY_UCS2 = 70, 67
-LOOKALIKES = str.maketrans(
-    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " ", "•": "*"}
-)
+LOOKALIKES = {
+    0x2018: "'",
+    0x2019: "'",
+    0x201C: '"',
+    0x201D: '"',
+    0x2013: "-",
+    0x2014: "-",
+    0x2026: "...",
+    0x00A0: " ",
+    0x2022: "*",
+}
 
 
 @dataclass(frozen=True, slots=True)

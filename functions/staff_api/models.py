@@ -1,0 +1,35 @@
+"""What the help desk sends, checked; each field with the sentence that a wrong one gets."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints
+
+
+class Channel(StrEnum):
+    """How somebody asked for silence."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    CHAT = "chat"
+    IN_PERSON = "in_person"
+    VOICEMAIL = "voicemail"
+
+
+class OptOut(BaseModel):
+    """An opt-out on behalf of somebody who asked the help desk."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    phone: Annotated[str, StringConstraints(strict=True, min_length=1)]
+    channel: Channel
+    received_at: AwareDatetime
+    note: Annotated[str, StringConstraints(strict=True, max_length=1000)] | None = None
+
+
+OPT_OUT_SENTENCES = {
+    "phone": "is required",
+    "channel": "must be phone, email, chat, in_person or voicemail",
+    "received_at": "must be a time with a time zone, not in the future",
+    "note": "must be text, at most 1000 characters",
+}

@@ -1,0 +1,161 @@
+"""From a function's environment to the domain's adapters: made once, and only what is used."""
+
+import os
+import time
+from collections.abc import Mapping
+from functools import cached_property
+
+import boto3
+
+from shared.clock import Clock, clock
+from shared.consent.book import Book
+from shared.consent.keys import Keys
+from shared.consent.store import ConsentStore
+from shared.itsm.store import EventStore
+from shared.notification.answers import AnswerWork
+from shared.notification.audience import Audience
+from shared.notification.claims import Claims
+from shared.notification.deliveries import Deliveries
+from shared.notification.lanes import AnswerQueue, DeadLetters, Lanes
+from shared.notification.plan import Planner
+from shared.notification.send import Sender
+from shared.notification.work import LaneWork
+from shared.settings import Settings
+from shared.sms.carrier import Carrier
+from shared.sms.end_user_messaging import ONE_ATTEMPT, EndUserMessaging
+from shared.sms.line import LineStore
+from shared.sms.pacer import Pacer
+from shared.sms.pacing import Lane, Line
+from shared.sms.sns import SnsTexts
+
+RATE_KEPT_SECONDS = 15
+FAST, THREADS_FAST, THREADS = 20, 16, 4
+
+
+class World:
+    """What surrounds one function."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self.environment = environment
+        self._rate: tuple[float, int] = (0.0, 0)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The stage's settings."""
+        return Settings.from_json(self.environment["SETTINGS"])
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The stage's clock."""
+        return clock(self.settings.moving_clock)
+
+    @cached_property
+    def keys(self) -> Keys:
+        """Keys under the stage's secret."""
+        client = boto3.client("secretsmanager")
+        secret = client.get_secret_value(SecretId=self.environment["KEY_SECRET_ARN"])["SecretString"]
+        return Keys(secret.encode())
+
+    @cached_property
+    def dynamodb(self):  # type: ignore[no-untyped-def]
+        """The client of all tables."""
+        return boto3.client("dynamodb")
+
+    @cached_property
+    def sqs(self):  # type: ignore[no-untyped-def]
+        """The client of all queues."""
+        return boto3.client("sqs")
+
+    @cached_property
+    def consents(self) -> ConsentStore:
+        """The two tables of consent."""
+        return ConsentStore(
+            self.dynamodb, self.environment["SUBSCRIBERS_TABLE"], self.environment["LEDGER_TABLE"]
+        )
+
+    @cached_property
+    def answer_queue(self) -> AnswerQueue:
+        """Where automatic texts go."""
+        return AnswerQueue(self.sqs, self.environment["ANSWERS_QUEUE_URL"], self.clock)
+
+    @cached_property
+    def book(self) -> Book:
+        """Everybody's consent."""
+        return Book(self.consents, self.keys, self.answer_queue, self.clock)
+
+    def dead_letters(self, queue: str) -> DeadLetters:
+        """The dead-letter queue behind ``queue`` (``INBOUND``, ``FAN_OUT``, …)."""
+        return DeadLetters(self.sqs, self.environment[f"{queue}_DEAD_QUEUE_URL"])
+
+    @cached_property
+    def events(self) -> EventStore:
+        """The table of events."""
+        return EventStore(self.dynamodb, self.environment["EVENTS_TABLE"])
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        """The table of deliveries."""
+        return Deliveries(self.dynamodb, self.environment["DELIVERIES_TABLE"])
+
+    @cached_property
+    def lanes(self) -> Lanes:
+        """The two lanes, and planning's own queue where the function may plan."""
+        urls = {
+            Lane.URGENT: self.environment["URGENT_QUEUE_URL"],
+            Lane.ROUTINE: self.environment["ROUTINE_QUEUE_URL"],
+        }
+        return Lanes(self.sqs, urls, self.environment.get("FAN_OUT_QUEUE_URL", ""))
+
+    @cached_property
+    def planner(self) -> Planner:
+        """From events to lanes."""
+        audience = Audience(
+            self.dynamodb, self.environment["SUBSCRIBERS_TABLE"], self.environment["DELIVERIES_TABLE"]
+        )
+        return Planner(self.events, audience, self.lanes, self.settings, self.clock)
+
+    @cached_property
+    def carrier(self) -> Carrier:
+        """The stage's carrier."""
+        settings = self.settings
+        if settings.sms_channel == "sns":
+            return SnsTexts(boto3.client("sns", config=ONE_ATTEMPT), settings.parts_per_second)
+        return EndUserMessaging(
+            boto3.client("pinpoint-sms-voice-v2", config=ONE_ATTEMPT),
+            settings.origination_identity,
+            settings.configuration_set,
+            settings.parts_per_second,
+        )
+
+    @cached_property
+    def sender(self) -> Sender:
+        """Claims and calls."""
+        claims = Claims(self.dynamodb, self.environment["SUBSCRIBERS_TABLE"])
+        return Sender(claims, self.deliveries, self.carrier, self.clock)
+
+    @cached_property
+    def lane_work(self) -> LaneWork:
+        """The work on packed messages."""
+        return LaneWork(self.events, self.sender, self.lanes, self.settings, self.pacer)
+
+    @cached_property
+    def answer_work(self) -> AnswerWork:
+        """The work on automatic texts."""
+        return AnswerWork(self.sender, self.answer_queue, self.keys, self.settings, self.pacer)
+
+    def pacer(self, lane: Lane) -> Pacer:
+        """A hold on the stage's line. Its time is the machine's: a moved clock moves no line."""
+        line = Line(self.settings.origination_identity, self._parts_per_second())
+        threads = THREADS_FAST if line.parts_per_second > FAST else THREADS
+        store = LineStore(self.dynamodb, self.environment["LINES_TABLE"])
+        return Pacer(store, line, lane, threads, lambda: time.time_ns() // 1000, time.sleep)
+
+    def _parts_per_second(self) -> int:
+        read_at, rate = self._rate
+        if not rate or time.monotonic() - read_at > RATE_KEPT_SECONDS:
+            rate = self.carrier.parts_per_second()
+            self._rate = (time.monotonic(), rate)
+        return rate
+
+
+world = World(os.environ)

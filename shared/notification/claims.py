@@ -1,0 +1,202 @@
+"""The claim: consent and the right to send one text, taken in one conditional write (G1, G2, G3)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from boto3.dynamodb.types import TypeDeserializer
+from botocore.exceptions import ClientError
+
+from shared.consent.entry import Topic
+from shared.consent.item import state_key
+from shared.consent.keys import SubscriberKey
+from shared.consent.states import State
+from shared.itsm.history import Reason
+from shared.sms.number import PhoneNumber
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+LEASE = timedelta(seconds=60)
+GATHERED = 8
+CONFLICTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a claim asks for: the text's name, and the consent that it needs."""
+
+    name: str
+    state: State | None
+    topic: Topic | None
+    valid_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """A claim as it stands on the item: whose, until when, and at which attempt."""
+
+    token: str
+    until: int
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """This text is ours to send, under this consent."""
+
+    number: PhoneNumber
+    topics: frozenset[Topic]
+    of_employee: bool
+    consent_seq: int
+    consent_hash: str
+    lease: Lease
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Somebody claimed this text before."""
+
+    lease: Lease
+
+
+@dataclass(frozen=True)
+class Claims:
+    """Claims on the subscribers' items. ``clock`` values are milliseconds since 1970 on the items."""
+
+    dynamodb: "DynamoDBClient"
+    subscribers: str
+
+    def claim(
+        self, wanted: Wanted, key: SubscriberKey, token: str, now: datetime, over: Lease | None = None
+    ) -> Claimed | Taken | Reason:
+        """Claim the text, if consent stands right now and nobody claimed it before.
+
+        ``over`` replaces that lease, which must have run out, as the next attempt. A refusal that shows
+        our own token is a claim whose answer was lost.
+        """
+        lease = Lease(token, _ms(now + LEASE), over.attempt + 1 if over else 1)
+        for _ in range(CONFLICTS):
+            try:
+                answer = self.dynamodb.update_item(**self._update(wanted, key, lease, over))
+            except ClientError as error:
+                code = error.response["Error"]["Code"]
+                if code == "TransactionConflictException":
+                    continue
+                if code != "ConditionalCheckFailedException":
+                    raise
+                return self._refused(wanted, _values(error.response.get("Item", {})), lease)
+            item = _values(answer["Attributes"])
+            self._forget_expired(key, item["claims"], now)
+            return _claimed(item, lease)
+        return Reason.FAILED
+
+    def release(self, wanted: Wanted, key: SubscriberKey, lease: Lease) -> None:
+        """Give a claim back whose text was certainly not taken by the carrier."""
+        self._remove(key, [wanted.name], "claims.#c0.#t = :token", {":token": {"S": lease.token}})
+
+    def _update(self, wanted: Wanted, key: SubscriberKey, lease: Lease, over: Lease | None) -> dict[str, Any]:
+        conditions = ["attribute_exists(pk)"]
+        names = {"#k": wanted.name}
+        values: dict[str, Any] = {":lease": _lease_item(lease, wanted.valid_until)}
+        if over:
+            conditions.append("claims.#k.#t = :old")
+            names["#t"], values[":old"] = "t", {"S": over.token}
+        else:
+            conditions.append("attribute_not_exists(claims.#k)")
+        if wanted.state:
+            conditions.append("#state = :state")
+            names["#state"], values[":state"] = "state", {"S": wanted.state.value}
+        if wanted.topic:
+            conditions.append("contains(topics, :topic)")
+            values[":topic"] = {"S": wanted.topic.value}
+        return {
+            "TableName": self.subscribers,
+            "Key": state_key(key),
+            "UpdateExpression": "SET claims.#k = :lease",
+            "ConditionExpression": " AND ".join(conditions),
+            "ExpressionAttributeNames": names,
+            "ExpressionAttributeValues": values,
+            "ReturnValues": "ALL_NEW",
+            "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
+        }
+
+    def _refused(self, wanted: Wanted, item: Mapping[str, Any], lease: Lease) -> Claimed | Taken | Reason:
+        standing = item.get("claims", {}).get(wanted.name)
+        if standing:
+            found = Lease(standing["t"], int(standing["u"]), int(standing["n"]))
+            if found.token == lease.token:
+                return _claimed(item, found)
+        state = item.get("state", State.NONE)
+        if wanted.state and state != wanted.state:
+            return Reason.OPTED_OUT if state == State.OPTED_OUT else Reason.NOT_OPTED_IN
+        if wanted.topic and wanted.topic not in item.get("topics", ()):
+            return Reason.TOPIC_OFF
+        return Taken(found) if standing else Reason.NOT_OPTED_IN
+
+    def _forget_expired(self, key: SubscriberKey, claims: Mapping[str, Any], now: datetime) -> None:
+        """Remove claims past their validity by name; written as a whole the map would lose others'."""
+        expired = [name for name, lease in claims.items() if int(lease["x"]) < _ms(now)]
+        if len(expired) >= GATHERED:
+            self._remove(key, expired[:50], "attribute_exists(pk)", {})
+
+    def _remove(self, key: SubscriberKey, claims: list[str], condition: str, values: dict[str, Any]) -> None:
+        names = {f"#c{place}": name for place, name in enumerate(claims)}
+        if values:
+            names["#t"] = "t"
+        update: dict[str, Any] = {
+            "TableName": self.subscribers,
+            "Key": state_key(key),
+            "UpdateExpression": "REMOVE " + ", ".join(f"claims.#c{place}" for place in range(len(claims))),
+            "ConditionExpression": condition,
+            "ExpressionAttributeNames": names,
+        }
+        if values:
+            update["ExpressionAttributeValues"] = values
+        for _ in range(CONFLICTS):
+            try:
+                self.dynamodb.update_item(**update)
+            except ClientError as error:
+                code = error.response["Error"]["Code"]
+                if code == "TransactionConflictException":
+                    continue
+                if code != "ConditionalCheckFailedException":
+                    raise
+            return
+
+
+def _lease_item(lease: Lease, valid_until: datetime) -> dict[str, Any]:
+    return {
+        "M": {
+            "t": {"S": lease.token},
+            "u": {"N": str(lease.until)},
+            "n": {"N": str(lease.attempt)},
+            "x": {"N": str(_ms(valid_until + LEASE))},
+        }
+    }
+
+
+def _claimed(item: Mapping[str, Any], lease: Lease) -> Claimed:
+    return Claimed(
+        number=PhoneNumber(item["number"]),
+        topics=frozenset(Topic(topic) for topic in item.get("topics", ())),
+        of_employee="employee" in item,
+        consent_seq=int(item["seq"]),
+        consent_hash=item["hash"],
+        lease=lease,
+    )
+
+
+def _values(item: Any) -> Mapping[str, Any]:
+    values: Mapping[str, Any] = TypeDeserializer().deserialize({"M": item})
+    return values
+
+
+def _ms(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)
+
+
+def ran_out(lease: Lease, now: datetime) -> bool:
+    """Whether a lease's holder can no longer be at work."""
+    return _ms(now) > lease.until

@@ -1,0 +1,75 @@
+"""The queues between planning and sending, and the answers' own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shared.clock import Clock, iso
+from shared.consent.entry import Entry
+from shared.consent.keys import SubscriberKey
+from shared.itsm.store import event_key
+from shared.notification.messages import AnswerDue, Packed, Planning, written
+from shared.sms.pacing import Lane
+
+if TYPE_CHECKING:
+    from mypy_boto3_sqs import SQSClient
+
+LONGEST_DELAY = 900
+
+
+@dataclass(frozen=True)
+class Lanes:
+    """Hands packed messages to a lane, and planning its own rest."""
+
+    sqs: "SQSClient"
+    urls: Mapping[Lane, str]
+    planning_url: str = ""
+
+    def put(self, lane: Lane, packed: Packed, delay: int = 0) -> None:
+        """Put a packed message on its lane; routine events share the lane fairly."""
+        url, body = self.urls[lane], written(packed)
+        if lane is Lane.ROUTINE:
+            group = event_key(packed.notice.source, packed.notice.id)
+            self.sqs.send_message(QueueUrl=url, MessageBody=body, MessageGroupId=group, DelaySeconds=delay)
+        else:
+            self.sqs.send_message(QueueUrl=url, MessageBody=body, DelaySeconds=delay)
+
+    def plan_on(self, planning: Planning, delay: int = 0) -> None:
+        """Let planning go on in a message of its own."""
+        self.sqs.send_message(
+            QueueUrl=self.planning_url, MessageBody=written(planning), DelaySeconds=min(delay, LONGEST_DELAY)
+        )
+
+
+@dataclass(frozen=True)
+class AnswerQueue:
+    """Takes automatic texts. They have a queue of their own, so that none waits behind a whole audience."""
+
+    sqs: "SQSClient"
+    url: str
+    clock: Clock
+
+    def hand_over(self, subscriber: SubscriberKey, entry: Entry) -> None:
+        """Queue the answer that ``entry`` calls for; it is claimed once, however often it is queued."""
+        assert entry.answer is not None
+        self.put(AnswerDue(subscriber, entry.seq, entry.answer, iso(self.clock())))
+
+    def put(self, answer: AnswerDue, delay: int = 0) -> None:
+        """Queue an answer, to be sent in ``delay`` seconds."""
+        self.sqs.send_message(QueueUrl=self.url, MessageBody=written(answer), DelaySeconds=delay)
+
+
+@dataclass(frozen=True)
+class DeadLetters:
+    """Where bad input ends: unchanged, with its reason (G4, G10)."""
+
+    sqs: "SQSClient"
+    url: str
+
+    def bury(self, body: str, reason: str) -> None:
+        """Send a message to the dead-letter queue with the sentence that says why."""
+        self.sqs.send_message(
+            QueueUrl=self.url,
+            MessageBody=body,
+            MessageAttributes={"reason": {"DataType": "String", "StringValue": reason[:500] or "unknown"}},
+        )

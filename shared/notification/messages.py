@@ -1,0 +1,106 @@
+"""What travels on our own queues: keys and names, never a number, a name or words (G7)."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal
+
+from shared.consent.entry import AutomaticText
+from shared.consent.keys import SubscriberKey
+from shared.itsm.event import Role
+from shared.itsm.history import Notice
+
+FORMAT = 1
+
+
+class UnknownMessage(ValueError):
+    """A message of no format that this code knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """One notice for many subscribers."""
+
+    notice: Notice
+    keys: tuple[SubscriberKey, ...]
+
+    def rest(self, keys: tuple[SubscriberKey, ...]) -> "Packed":
+        """The same notice for those who are still to be texted."""
+        return replace(self, keys=keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """The rest of a plan: a notice, from a shard and a key on. ``finder`` names whom it looks for."""
+
+    notice: Notice
+    finder: Literal["event", "alert"]
+    shard: int = 0
+    after: str | None = None
+    again: bool = False
+    """Whether this is the second look, for texts that were in flight at the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDue:
+    """The automatic text that an entry called for."""
+
+    subscriber: SubscriberKey
+    seq: int
+    text: AutomaticText
+    handed_over_at: str
+
+
+def written(message: Packed | Planning | AnswerDue) -> str:
+    """A message as the queue carries it."""
+    kind = type(message).__name__
+    return json.dumps({"v": FORMAT, "kind": kind, **asdict(message)}, separators=(",", ":"))
+
+
+def packed(body: str) -> Packed:
+    """The packed message in a queue's record.
+
+    Raises:
+        UnknownMessage: it is none, or one of a later format.
+    """
+    fields = _fields(body, "Packed")
+    return Packed(_notice(fields), tuple(SubscriberKey(key) for key in fields["keys"]))
+
+
+def planning(fields: dict[str, Any]) -> Planning:
+    """The planning message in already parsed fields.
+
+    Raises:
+        UnknownMessage: of a later format.
+    """
+    _check(fields, "Planning")
+    return Planning(_notice(fields), fields["finder"], fields["shard"], fields["after"], fields["again"])
+
+
+def answer_due(body: str) -> AnswerDue:
+    """The answer in a queue's record.
+
+    Raises:
+        UnknownMessage: it is none, or one of a later format.
+    """
+    fields = _fields(body, "AnswerDue")
+    text = AutomaticText(fields["text"])
+    return AnswerDue(SubscriberKey(fields["subscriber"]), fields["seq"], text, fields["handed_over_at"])
+
+
+def _fields(body: str, kind: str) -> dict[str, Any]:
+    try:
+        fields = json.loads(body)
+    except ValueError:
+        raise UnknownMessage("message: not JSON") from None
+    _check(fields, kind)
+    return dict(fields)
+
+
+def _check(fields: Any, kind: str) -> None:
+    if not isinstance(fields, dict) or fields.get("kind") != kind or fields.get("v") != FORMAT:
+        raise UnknownMessage(f"message: not a {kind} of format {FORMAT}")
+
+
+def _notice(fields: dict[str, Any]) -> Notice:
+    notice = fields["notice"]
+    return Notice(**{**notice, "role": Role(notice["role"])})

@@ -1,0 +1,122 @@
+"""From an event to packed messages: a chain that may be killed anywhere and ends the same."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from shared.clock import Clock
+from shared.consent.keys import SHARDS, SubscriberKey
+from shared.itsm.event import Event, Role
+from shared.itsm.history import Reason, decide, opening_of
+from shared.itsm.store import EventStore, Version
+from shared.notification.audience import Audience
+from shared.notification.claims import LEASE
+from shared.notification.lanes import Lanes
+from shared.notification.messages import Packed, Planning
+from shared.settings import Settings
+
+PLANNED = "planned"
+AGAIN_AFTER = int(LEASE.total_seconds()) + 5
+PACKED_SECONDS = 10
+"""An urgent packed message holds at most this much of the line."""
+KEYS_A_TURN = 20_000
+"""Where one invocation hands planning on to the next."""
+
+
+@dataclass(frozen=True)
+class Planner:
+    """Takes events in and puts their recipients on the lanes."""
+
+    events: EventStore
+    audience: Audience
+    lanes: Lanes
+    settings: Settings
+    clock: Clock
+
+    def take(self, event: Event) -> Reason | None:
+        """Decide about an event that arrived and plan it; the reason when it is a text for nobody.
+
+        An event that was received but never concluded is taken up again, so a crash loses nothing.
+        """
+        known, unknown = in_catalogue(event, self.settings)
+        new = self.events.receive(known)
+        versions = self.events.versions(event.source, event.id)
+        if not new and _concluded(known, versions):
+            return Reason.DUPLICATE
+        decision = decide(known, [v.event for v in versions], _alert_planned(known, versions), self.clock())
+        if isinstance(decision, Reason):
+            self.events.conclude(known, decision, unknown)
+            return decision
+        alert = decision.role is Role.ALERT
+        found = self.go_on(Planning(decision, "event" if alert else "alert"))
+        outcome = PLANNED if alert or found else Reason.NOT_ALERTED
+        self.events.conclude(known, outcome, unknown)
+        return None if outcome == PLANNED else Reason.NOT_ALERTED
+
+    def go_on(self, planning: Planning) -> int:
+        """Plan from where ``planning`` stands; counts the recipients that it put on a lane."""
+        versions = self.events.versions(planning.notice.source, planning.notice.id)
+        event = next((v.event for v in versions if v.event.version == planning.notice.version), None)
+        if event is None:
+            return 0
+        count = self._pack(event, planning)
+        first = not planning.again and planning.shard == 0 and planning.after is None
+        if planning.finder == "alert" and first and _alert_planned(event, versions):
+            self.lanes.plan_on(replace(planning, again=True), delay=AGAIN_AFTER)
+        return count
+
+    def _pack(self, event: Event, planning: Planning) -> int:
+        size = max(1, PACKED_SECONDS * self.settings.parts_per_second)
+        keys: list[SubscriberKey] = []
+        seen = count = 0
+        for shard, key, wanted in self._found(event, planning):
+            keys += [key] if wanted else []
+            count += wanted
+            seen += 1
+            if len(keys) == size:
+                self.lanes.put(event.type.lane, Packed(planning.notice, tuple(keys)))
+                keys = []
+            if seen == KEYS_A_TURN:
+                self.lanes.plan_on(replace(planning, shard=shard, after=key))
+                break
+        if keys:
+            self.lanes.put(event.type.lane, Packed(planning.notice, tuple(keys)))
+        return count
+
+    def _found(self, event: Event, planning: Planning) -> Iterator[tuple[int, SubscriberKey, bool]]:
+        for shard in range(planning.shard, SHARDS):
+            after = planning.after if shard == planning.shard else None
+            if planning.finder == "event":
+                found = self.audience.of_event(event, shard, after)
+            else:
+                found = self.audience.of_alert(planning.notice, shard, after)
+            for key, wanted in found:
+                yield shard, key, wanted
+
+
+def in_catalogue(event: Event, settings: Settings) -> tuple[Event, Mapping[str, list[str]]]:
+    """The event without services and locations that the catalogue lacks, and those."""
+    services, locations = frozenset(settings.services), frozenset(settings.locations)
+    unknown: dict[str, Any] = {
+        "services": sorted(event.services - services),
+        "locations": sorted(event.locations - locations),
+    }
+    known = replace(event, services=event.services & services, locations=event.locations & locations)
+    return known, unknown
+
+
+def _concluded(event: Event, versions: list[Version]) -> bool:
+    return any(v.event.version == event.version and v.outcome for v in versions)
+
+
+def _alert_planned(event: Event, versions: list[Version]) -> bool:
+    """Whether an alert of the event's opening was planned, by another event than itself."""
+    events = [v.event for v in versions]
+    opening = opening_of(event, events)
+    return any(
+        v.outcome == PLANNED
+        and v.event.type.role is Role.ALERT
+        and v.event.version != event.version
+        and opening_of(v.event, events) == opening
+        for v in versions
+    )

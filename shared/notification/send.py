@@ -1,0 +1,141 @@
+"""Sending: pace, then claim, then call; never claim and wait (G1, G2, G3, G8, G9)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from shared.clock import Clock
+from shared.consent.keys import SubscriberKey
+from shared.itsm.history import Reason
+from shared.notification.claims import Claimed, Claims, Taken, Wanted, ran_out
+from shared.notification.deliveries import Deliveries
+from shared.notification.delivery import DeliveryKey, Outcome, Status
+from shared.sms.carrier import Accepted, Carrier, Refused, RefusedForNow, Throttled, Unclear
+from shared.sms.encoding import size
+
+URGENT_ATTEMPTS = 2
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text that is due to one number."""
+
+    delivery: DeliveryKey
+    subscriber: SubscriberKey
+    wanted: Wanted
+    body: Callable[[Claimed], str]
+    event: str | None
+    role: str
+    attempts: int
+    """How often the carrier may be called when an outcome stays unknown: 2 on the urgent lane, else 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Nothing more is to be done; ``used`` tells whether the line's slot was spent on it."""
+
+    used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Not taken by the carrier for now; to be tried again. ``throttled`` says that we were too fast."""
+
+    throttled: bool
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Sends one text at a time, by whichever thread."""
+
+    claims: Claims
+    deliveries: Deliveries
+    carrier: Carrier
+    clock: Clock
+
+    def send(self, text: Text) -> Settled | Later:
+        """Claim the text and call the carrier once; write down what came of it."""
+        now = self.clock()
+        if now >= text.wanted.valid_until:
+            return self._skip(text, Reason.EXPIRED, now)
+        first = self.claims.claim(text.wanted, text.subscriber, uuid4().hex, now)
+        claim = self._taken(text, first, now) if isinstance(first, Taken) else first
+        if isinstance(claim, Claimed):
+            return self._call(text, claim)
+        return self._skip(text, claim, now) if claim else Settled(used=False)
+
+    def skip(self, text: Text, reason: Reason) -> None:
+        """Write down why this text is not sent."""
+        self._skip(text, reason, self.clock())
+
+    def _taken(self, text: Text, taken: Taken, now: datetime) -> Claimed | Reason | None:
+        """What a claim of somebody else means: done, at work, or left behind by a crash."""
+        status = self.deliveries.status(text.delivery)
+        if not ran_out(taken.lease, now) and status is not Status.UNKNOWN:
+            return None
+        if status not in (None, Status.UNKNOWN):
+            return None
+        if taken.lease.attempt >= text.attempts:
+            if status is None:
+                self._record(text, Outcome(Status.UNKNOWN, text.subscriber, text.event, text.role), now)
+            return None
+        claim = self.claims.claim(text.wanted, text.subscriber, uuid4().hex, now, over=taken.lease)
+        return None if isinstance(claim, Taken) else claim
+
+    def _call(self, text: Text, claimed: Claimed) -> Settled | Later:
+        body = text.body(claimed)
+        valid_for = text.wanted.valid_until - self.clock()
+        context = {"delivery": str(text.delivery), "consent": f"{claimed.consent_seq}:{claimed.consent_hash}"}
+        answer = self.carrier.send(claimed.number, body, valid_for, context)
+        match answer:
+            case Accepted(message_id):
+                return self._end(text, claimed, Status.SUBMITTED, body, message_id=message_id)
+            case Throttled() | RefusedForNow():
+                self.claims.release(text.wanted, text.subscriber, claimed.lease)
+                return Later(throttled=isinstance(answer, Throttled))
+            case Refused(error):
+                return self._end(
+                    text, claimed, Status.FAILED, body, reason=Reason.REFUSED_BY_CARRIER, error=error
+                )
+            case Unclear(error):
+                return self._unclear(text, claimed, body, error)
+
+    def _unclear(self, text: Text, claimed: Claimed, body: str, error: str) -> Settled | Later:
+        """Routine ends here; urgent is tried once more, as a new claim with a new look at consent."""
+        self._end(text, claimed, Status.UNKNOWN, body, reason=Reason.UNKNOWN, error=error)
+        return Later(throttled=False) if claimed.lease.attempt < text.attempts else Settled(used=True)
+
+    def _end(
+        self,
+        text: Text,
+        claimed: Claimed,
+        status: Status,
+        body: str,
+        *,
+        message_id: str | None = None,
+        reason: Reason | None = None,
+        error: str | None = None,
+    ) -> Settled:
+        outcome = Outcome(
+            status,
+            text.subscriber,
+            text.event,
+            text.role,
+            reason=reason,
+            message_id=message_id,
+            consent_seq=claimed.consent_seq,
+            consent_hash=claimed.consent_hash,
+            parts=size(body).parts,
+            error=error,
+        )
+        self._record(text, outcome, self.clock())
+        return Settled(used=True)
+
+    def _skip(self, text: Text, reason: Reason, now: datetime) -> Settled:
+        outcome = Outcome(Status.SKIPPED, text.subscriber, text.event, text.role, reason=reason)
+        self._record(text, outcome, now)
+        return Settled(used=False)
+
+    def _record(self, text: Text, outcome: Outcome, now: datetime) -> None:
+        self.deliveries.record(text.delivery, outcome, now)
