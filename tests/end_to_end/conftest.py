@@ -1,0 +1,93 @@
+"""One laptop stage for all end-to-end tests, a browser for it, and the people of the story."""
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from local.environments import node_folder
+from tests.end_to_end.itsm import Itsm
+from tests.end_to_end.people import HelpDesk, Phone
+from tests.end_to_end.stage import ROOT, Stage
+
+# Flags made for a tiny Lambda, or that would hide a fault of the page from the tests.
+UNWANTED = {"--single-process", "--disable-web-security", "--allow-running-insecure-content"}
+CHROMIUM = """
+import chromium from "@sparticuz/chromium";
+console.log(JSON.stringify({ path: await chromium.executablePath(), args: chromium.args }));
+"""
+
+
+@pytest.fixture(scope="session")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """The laptop stage; its end is part of what is tested."""
+    running = Stage(tmp_path_factory.mktemp("stage") / "home")
+    try:
+        yield running.wait_until_ready()
+        assert running.ends() == 0, running.output
+    finally:
+        running.kill()
+
+
+@pytest.fixture
+def ana(stage: Stage) -> Phone:
+    """Ana, who has opted in to nothing yet."""
+    return Phone(stage, "Ana")
+
+
+@pytest.fixture
+def ben(stage: Stage) -> Phone:
+    """Ben, likewise."""
+    return Phone(stage, "Ben")
+
+
+@pytest.fixture
+def itsm(stage: Stage) -> Itsm:
+    """The ITSM system."""
+    return Itsm(stage)
+
+
+@pytest.fixture
+def help_desk(stage: Stage) -> HelpDesk:
+    """The help desk."""
+    return HelpDesk(stage)
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Chromium as it comes from npm, which needs no package of the system."""
+    unpacked = tmp_path_factory.mktemp("chromium")
+    chromium = where_chromium_is(unpacked)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=chromium["path"],
+            args=[flag for flag in chromium["args"] if flag not in UNWANTED],
+            headless=True,
+            env={"TMPDIR": str(unpacked), "HOME": str(unpacked)},
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser, stage: Stage) -> Iterator[Page]:
+    """A fresh page, on which addresses are those of the stage."""
+    context = browser.new_context(base_url=stage.url)
+    yield context.new_page()
+    context.close()
+
+
+def where_chromium_is(unpacked: Path) -> dict[str, Any]:
+    """Unpack it and ask for its own flags."""
+    done = subprocess.run(
+        [node_folder() / "node", "--input-type=module", "--eval", CHROMIUM],
+        cwd=ROOT,
+        env={"TMPDIR": str(unpacked), "HOME": str(unpacked)},
+        capture_output=True,
+        check=True,
+    )
+    return dict(json.loads(done.stdout))

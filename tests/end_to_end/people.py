@@ -1,0 +1,175 @@
+"""The people of the story: whoever carries a phone, and the help desk."""
+
+import itertools
+import re
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from tests.end_to_end.stage import Stage, eventually
+
+TEXT_SECONDS = 15.0
+# 555-0100 to 555-0199 belong to nobody, in every area code.
+AREAS = ("415", "206", "212", "312", "617", "303", "512", "503", "702", "602", "305", "404", "213", "214")
+SPARE = ("+1" + area + "55501" + f"{line:02d}" for line in range(100) for area in AREAS)
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text on one phone."""
+
+    phone: "Phone"
+    id: str
+    body: str
+    parts: int
+    encoding: str
+    context: dict[str, str] | None
+    submitted_at: str
+
+    @property
+    def code(self) -> str:
+        """The six digits in it."""
+        found = re.search(r"\b\d{6}\b", self.body)
+        assert found, f"no code in: {self.body}"
+        return found[0]
+
+    def replies(self, body: str, **more: str) -> "Phone":
+        """The person answers this text."""
+        return self.phone.replies(body, **more)
+
+
+class Phone:
+    """One employee with a phone of their own; the number is nobody else's in this run."""
+
+    def __init__(self, stage: Stage, name: str = "Ana") -> None:
+        self.stage = stage
+        self.name = name
+        self.sub = f"{name.lower()}-{uuid.uuid4().hex[:8]}"
+        self.number = next(SPARE)
+        self._heard: set[str] = set()
+
+    def __repr__(self) -> str:
+        return f"{self.name}'s phone"
+
+    # What the person does
+
+    def fills_in_the_form(self, **fields: Any) -> httpx.Response:
+        """Post the opt-in form; ``fields`` replace or, when None, take away."""
+        form = {"name": self.name, "phone": self.number, "consent": True, **fields}
+        return self._api(
+            "POST", "/api/opt-ins", json={key: value for key, value in form.items() if value is not None}
+        )
+
+    def opts_in(self, *, by: str = "YES", **fields: Any) -> "Phone":
+        """The whole way: form, request, confirmation (``by="code"`` types the code), welcome."""
+        answer = self.fills_in_the_form(**fields)
+        assert answer.status_code == 202, answer.text
+        request = self.receives()
+        if by == "code":
+            assert self.types_code(request.code).status_code == 200
+        else:
+            request.replies(by)
+        self.receives()
+        assert self.state == "opted_in"
+        return self
+
+    def types_code(self, code: str) -> httpx.Response:
+        """Type the code of the opt-in request into the portal."""
+        return self._api("POST", "/api/opt-ins/confirmations", json={"code": code})
+
+    def opts_out_in_the_portal(self) -> None:
+        """The portal's button."""
+        assert self._api("DELETE", "/api/me").status_code == 204
+
+    def replies(self, body: str, **more: str) -> "Phone":
+        """Send a text from this phone; ``sent_at`` and ``id`` as the carrier would have them."""
+        answer = self.stage.http.post("/carrier/replies", json={"from": self.number, "body": body, **more})
+        assert answer.status_code == 202, answer.text
+        return self
+
+    # What the person sees
+
+    @property
+    def me(self) -> httpx.Response:
+        """The portal's answer to: what am I?"""
+        return self._api("GET", "/api/me")
+
+    @property
+    def state(self) -> str:
+        """The state of this number as the help desk sees it."""
+        return HelpDesk(self.stage).state_of(self)
+
+    def receives(self, words: str = "", *, within: float = TEXT_SECONDS) -> Text:
+        """The first text not looked at yet that has these words in it."""
+        text = eventually(
+            lambda: next((text for text in self.unheard if words in text.body), None),
+            within=within,
+            otherwise=lambda: f"{self!r} got no text with {words!r}, only {[t.body for t in self.unheard]}",
+        )
+        assert text
+        self._heard.add(text.id)
+        return text
+
+    def hears_nothing(self) -> "Phone":
+        """No text but those looked at, now that all that was on its way has arrived."""
+        self.stage.settles()
+        assert [text.body for text in self.unheard] == []
+        return self
+
+    @property
+    def unheard(self) -> list[Text]:
+        """The texts not looked at yet, oldest first."""
+        return [text for text in self.texts if text.id not in self._heard]
+
+    @property
+    def texts(self) -> list[Text]:
+        """Every text that came, oldest first."""
+        found = self.stage.http.get("/carrier/messages", params={"to": self.number}).raise_for_status()
+        kept = ("id", "body", "parts", "encoding", "context", "submitted_at")
+        return [Text(self, **{key: one[key] for key in kept}) for one in found.json()]
+
+    @property
+    def token(self) -> str:
+        """A fresh token of this employee."""
+        return self.stage.token(self.sub, name=self.name)
+
+    def _api(self, method: str, path: str, **request: Any) -> httpx.Response:
+        return self.stage.api(method, path, token=self.token, **request)
+
+
+class HelpDesk:
+    """Whoever answers the telephone there."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+
+    def looks_up(self, phone: Phone) -> httpx.Response:
+        """What the help desk sees of a number."""
+        return self._asks("lookups", phone=phone.number)
+
+    def state_of(self, phone: Phone) -> str:
+        """The state of a number; ``none`` when it was never seen."""
+        found = self.looks_up(phone)
+        return "none" if found.status_code == 404 else str(found.raise_for_status().json()["state"])
+
+    def opts_out(self, phone: Phone, *, channel: str = "phone", **more: str) -> httpx.Response:
+        """Somebody asked them to end it."""
+        received_at = more.pop("received_at", "2026-11-24T09:00:00Z")
+        return self._asks("opt-outs", phone=phone.number, channel=channel, received_at=received_at, **more)
+
+    def asks_why(self, phone: Phone, event: str) -> httpx.Response:
+        """Why did this event reach, or not reach, this phone?"""
+        return self._asks("explanations", phone=phone.number, event=event)
+
+    def _asks(self, what: str, **body: str) -> httpx.Response:
+        token = self.stage.token("desk", "help-desk")
+        return self.stage.api("POST", f"/api/help-desk/{what}", token=token, json=body)
+
+
+def crowd(stage: Stage, size: int) -> Iterator[Phone]:
+    """So many people, each with a phone."""
+    names = itertools.cycle(("Ben", "Chloe", "Dev", "Eva", "Finn"))
+    return (Phone(stage, name) for name in itertools.islice(names, size))
