@@ -55,6 +55,7 @@ class Engine:
     sns_texts: list[dict[str, str]] = field(default_factory=list)
     api_calls: list[dict[str, Any]] = field(default_factory=list)
     out_of_order: bool = False
+    refused: list[bytes] = field(default_factory=list)
 
     async def __call__(self, request: Request) -> Response:
         """Answer any call."""
@@ -62,6 +63,7 @@ class Engine:
         if ".execute-api." in request.headers["host"]:
             return self._api(request, body)
         if self.out_of_order:
+            self.refused.append(body)
             return Response(status_code=500)
         if request.url.path == "/_ministack/sns/sms-messages":
             return JSONResponse({"sms_messages": {"any": self.sns_texts}})
