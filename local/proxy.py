@@ -40,12 +40,12 @@ class ApiProxy:
     def __init__(self, engine: str, outputs: Outputs) -> None:
         self._engine = httpx.URL(engine)
         self._outputs = outputs
-        self._client = httpx.AsyncClient(timeout=PATIENCE, trust_env=False)
-        self._client.headers.clear()
+        # Not a client: that would follow, add headers, and hand one caller's cookies to the next.
+        self._transport = httpx.AsyncHTTPTransport(limits=httpx.Limits(max_keepalive_connections=20))
 
     async def close(self) -> None:
         """Let go of the connections."""
-        await self._client.aclose()
+        await self._transport.aclose()
 
     async def __call__(self, request: Request) -> Response:
         """Answer as the HTTP API does.
@@ -55,14 +55,15 @@ class ApiProxy:
         """
         api_id = urlsplit(await self._outputs.named("ApiUrl")).netloc.partition(".")[0]
         host = f"{api_id}.execute-api.localhost:{self._engine.port}"
-        passed_on = self._client.build_request(
+        passed_on = httpx.Request(
             request.method,
             self._engine.copy_with(raw_path=_target(request)),
             headers=[(b"host", host.encode()), *_end_to_end(request.headers.raw)],
             content=await request.body(),
+            extensions={"timeout": PATIENCE.as_dict()},
         )
         try:
-            answer = await self._client.send(passed_on, stream=True)
+            answer = await self._transport.handle_async_request(passed_on)
             # Raw: a compressed body stays as it is, under the header that says so.
             body = b"".join([chunk async for chunk in answer.aiter_raw()])
             await answer.aclose()

@@ -144,6 +144,12 @@ def test_the_api_stands_behind_the_same_address(laptop: Laptop) -> None:
     assert "content-security-policy" not in answer.headers
 
 
+def test_the_api_never_sees_a_cookie_of_another_caller(laptop: Laptop) -> None:
+    for _ in range(2):
+        assert "set-cookie" in httpx.get(laptop.http.base_url.join("/api/me")).headers
+        assert "cookie" not in laptop.engine.api_calls[-1]["headers"]
+
+
 def test_before_the_deployment_the_doors_say_so(tmp_path: Path) -> None:
     port = free_port()
     app = create_app(World(tmp_path, port, f"http://127.0.0.1:{free_port()}", dict))
