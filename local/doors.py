@@ -142,7 +142,7 @@ def _page(file: Path) -> Callable[[Request], Awaitable[Response]]:
     async def page(_request: Request) -> Response:
         if not file.is_file():
             raise Problem(404, "There is no such page.")
-        return FileResponse(file, headers={"Cache-Control": "no-cache"})
+        return FileResponse(file)
 
     return page
 

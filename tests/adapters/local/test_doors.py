@@ -162,6 +162,14 @@ def test_before_the_deployment_the_doors_say_so(tmp_path: Path) -> None:
         assert httpx.get(f"{url}/carrier/messages").json() == []
 
 
+@pytest.mark.parametrize(("path", "kind"), [("/", "text/html"), ("/portal/index.html", "text/html")])
+def test_pages_are_guarded_and_never_stale(laptop: Laptop, path: str, kind: str) -> None:
+    answer = laptop.http.get(path)
+    assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (200, kind)
+    assert answer.headers["cache-control"] == "no-cache"
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+
+
 @pytest.mark.parametrize(
     "path", ["/local", "/local/", "/local/nothing", "/carrier/nothing", "/nothing", "/portal/no.js"]
 )
