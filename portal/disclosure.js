@@ -1,0 +1,32 @@
+/** The exact words that a person agrees to, shown letter by letter as they are stored. */
+
+/** The disclosure in force, or an error when its words are not those of its hash. */
+export async function readDisclosure() {
+  const answer = await fetch(new URL("disclosure.json", import.meta.url), { cache: "no-cache" });
+  if (!answer.ok) throw new Error("The consent text cannot be loaded, so nobody can agree to it now.");
+  const disclosure = await answer.json();
+  if ((await sha256(disclosure.text)) !== disclosure.sha256) {
+    throw new Error("The consent text is not the one on record, so nobody can agree to it now.");
+  }
+  return disclosure;
+}
+
+/** Put the words into `label`; addresses become links, no character changes. */
+export function showDisclosure(label, { text, language }) {
+  label.lang = language;
+  label.replaceChildren(...text.split(/(https?:\/\/[^\s]*[^\s.,;])/).map((part, at) => (at % 2 ? link(part) : part)));
+}
+
+function link(address) {
+  const anchor = document.createElement("a");
+  anchor.href = address;
+  anchor.target = "_blank";
+  anchor.rel = "noopener";
+  anchor.textContent = address;
+  return anchor;
+}
+
+async function sha256(text) {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
