@@ -28,6 +28,7 @@ STOP_SECONDS = 5.0
 MEMORY = "/assent/local/deployed"
 # All that a template or a bundle is made from; what only runs beside it (doors, pages, tests) is not here.
 SOURCES = ("infra", "shared", "functions", "cdk.json", "package-lock.json", "uv.lock")
+TELLING = re.compile(r"error\b|failed|❌", re.IGNORECASE)
 UNBUILT = frozenset({"__pycache__", "node_modules"})
 
 
@@ -51,7 +52,7 @@ class Deployment:
         Raises:
             Failure: the CDK command line failed.
         """
-        wanted = self._fingerprint()
+        wanted = fingerprint(self._home)
         if self._remembered() == wanted:
             return
         if not self._bootstrapped():
@@ -99,14 +100,6 @@ class Deployment:
             return False
         return True
 
-    def _fingerprint(self) -> str:
-        digest = hashlib.sha256(json.dumps([context(self._home), str(self._home.aws_port)]).encode())
-        for file in source_files():
-            digest.update(file.relative_to(ROOT).as_posix().encode() + b"\0")
-            digest.update(hashlib.sha256(file.read_bytes()).digest())
-        return digest.hexdigest()
-
-
 def context(home: Home) -> list[str]:
     """The CDK context of this home, and whatever the person adds to it."""
     given = [
@@ -117,6 +110,15 @@ def context(home: Home) -> list[str]:
         *os.environ.get("ASSENT_CONTEXT", "").split(),
     ]
     return [part for pair in given for part in ("-c", pair)]
+
+
+def fingerprint(home: Home) -> str:
+    """A hash over all that the deployment depends on: contents, never dates."""
+    digest = hashlib.sha256(json.dumps([context(home), home.aws_port]).encode())
+    for file in source_files():
+        digest.update(file.relative_to(ROOT).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 def source_files() -> Iterator[Path]:
@@ -131,5 +133,5 @@ def first_error(log: Path) -> str:
     """The line of the log that says what went wrong."""
     plain = re.sub(r"\x1b\[[0-9;]*m", "", log.read_text(errors="replace"))
     lines = [line.strip() for line in plain.splitlines()]
-    telling = [line for line in lines if re.search(r"error|failed|❌", line, re.IGNORECASE)]
+    telling = [line for line in lines if TELLING.search(line) and "Subprocess exited" not in line]
     return (telling or [line for line in lines if line] or ["no word from it"])[-1][:300]

@@ -22,7 +22,7 @@ class Ending:
     def listen(self) -> None:
         """From now on Ctrl-C, SIGTERM and a closed terminal are that wish."""
         for number in SIGNALS:
-            signal.signal(number, self._ask)
+            signal.signal(number, self.ask)
 
     def pause(self, seconds: float) -> None:
         """Wait.
@@ -33,5 +33,6 @@ class Ending:
         if self._asked.wait(seconds):
             raise Interrupted
 
-    def _ask(self, _number: int, _frame: FrameType | None) -> None:
+    def ask(self, _number: int = 0, _frame: FrameType | None = None) -> None:
+        """The wish itself, in the shape of a signal handler."""
         self._asked.set()

@@ -87,7 +87,9 @@ class Engine:
                 await asyncio.sleep(QUIET_SECONDS)
             if self.last_asked > saved:
                 saved = time.monotonic()
-                ministack.save_all(ministack._build_persistence_save_dict())
+                services = ministack._build_persistence_save_dict()
+                services.pop("cloudwatch_logs", None)  # grows for ever, and is no loss
+                ministack.save_all(services)
 
 
 def target(scope: Scope) -> bytes:
