@@ -50,19 +50,18 @@ def too_many(again_at: datetime, now: datetime) -> Problem:
 
 def problems(app: APIGatewayHttpResolver) -> None:
     """Let ``app`` answer every failure as problem details."""
+    app.exception_handler(Problem)(_problem)
+    app.exception_handler(Conflict)(_busy)
+    app.exception_handler(Exception)(_failed)
 
-    @app.exception_handler(Problem)
-    def told(problem: Problem) -> Response[str]:
-        return _problem(problem)
 
-    @app.exception_handler(Conflict)
-    def busy(_: Conflict) -> Response[str]:
-        return _problem(Problem(HTTPStatus.SERVICE_UNAVAILABLE, "Too busy; nothing was changed.", [], 1))
+def _busy(_: Conflict) -> Response[str]:
+    return _problem(Problem(HTTPStatus.SERVICE_UNAVAILABLE, "Too busy; nothing was changed.", [], 1))
 
-    @app.exception_handler(Exception)
-    def failed(error: Exception) -> Response[str]:
-        log.error("request failed", error=type(error).__name__, where=place(error))
-        return _problem(Problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side."))
+
+def _failed(error: Exception) -> Response[str]:
+    log.error("request failed", error=type(error).__name__, where=place(error))
+    return _problem(Problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side."))
 
 
 def _problem(problem: Problem) -> Response[str]:

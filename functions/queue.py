@@ -32,7 +32,7 @@ def each_record(
             dead(record).bury(record.body, str(wrong))
         except Exception as error:
             # Only its type and place: a message of an exception may carry what a log must not (G7).
-            log.error("message failed", error=type(error).__name__, where=place(error))
+            log.error("message failed", error=type(error).__name__, where=place(error))  # noqa: TRY400
             raise
 
     processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)

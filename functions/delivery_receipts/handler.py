@@ -14,7 +14,7 @@ LOOKS, WAIT_SECONDS = 15, 0.2
 """A receipt may overtake the note of its own text, which is written right after the carrier's call."""
 
 
-def handler(event: dict[str, Any], context: object) -> Any:
+def handler(event: dict[str, Any], _: object) -> Any:
     """One receipt a record; one for nothing known is a dead letter."""
     return each_record(event, confirm, lambda _: world.dead_letters("RECEIPTS"))
 

@@ -14,7 +14,7 @@ from shared.notification.messages import planning
 log = Logger()
 
 
-def handler(event: dict[str, Any], context: object) -> Any:
+def handler(event: dict[str, Any], _: object) -> Any:
     """One event a record; a bad one is a dead letter with its reason and the rest goes on."""
     return each_record(event, plan, lambda _: world.dead_letters("FAN_OUT"), (*BAD, BadEvent))
 

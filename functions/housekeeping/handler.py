@@ -10,7 +10,7 @@ from shared.consent.expiry import expire
 log = Logger()
 
 
-def handler(event: dict[str, Any], context: object) -> dict[str, int]:
+def handler(_event: dict[str, Any], _context: object) -> dict[str, int]:
     """Do every job that is due; answers with how many of each."""
     expired = expire(world.book)
     if expired:

@@ -13,7 +13,7 @@ from shared.sms.inbound import inbound_text
 log = Logger()
 
 
-def handler(event: dict[str, Any], context: object) -> Any:
+def handler(event: dict[str, Any], _: object) -> Any:
     """One reply a record; a bad one is a dead letter and the rest goes on."""
     return each_record(event, take_reply, lambda _: world.dead_letters("INBOUND"))
 

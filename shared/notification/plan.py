@@ -68,11 +68,10 @@ class Planner:
     def _pack(self, event: Event, planning: Planning) -> int:
         size = max(1, PACKED_SECONDS * self.settings.parts_per_second)
         keys: list[SubscriberKey] = []
-        seen = count = 0
-        for shard, key, wanted in self._found(event, planning):
+        count = 0
+        for seen, (shard, key, wanted) in enumerate(self._found(event, planning), start=1):
             keys += [key] if wanted else []
             count += wanted
-            seen += 1
             if len(keys) == size:
                 self.lanes.put(event.type.lane, Packed(planning.notice, tuple(keys)))
                 keys = []

@@ -28,7 +28,11 @@ class SnsTexts:
     settings_rate: int
 
     def send(
-        self, number: PhoneNumber, body: str, valid_for: timedelta, context: Mapping[str, str]
+        self,
+        number: PhoneNumber,
+        body: str,
+        valid_for: timedelta,  # noqa: ARG002
+        context: Mapping[str, str],  # noqa: ARG002
     ) -> Answer:
         """Hand over one text, once."""
         try:
