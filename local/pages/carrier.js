@@ -9,9 +9,10 @@ export async function thread(number) {
     read(`/carrier/messages?${new URLSearchParams({ to: number })}`),
     read(`/carrier/replies?${new URLSearchParams({ from: number })}`),
   ]);
+  // At the same millisecond the phone spoke first: what it got then is the answer.
   const texts = [
-    ...got.map((text) => ({ ...text, incoming: true, at: text.submitted_at })),
     ...sent.map((text) => ({ ...text, incoming: false, at: text.sent_at })),
+    ...got.map((text) => ({ ...text, incoming: true, at: text.submitted_at })),
   ];
   return texts.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
