@@ -25,6 +25,7 @@ ACCOUNT = "000000000000"
 REGION = "us-east-1"
 STACKS = ("assent-local-data", "assent-local-service")
 STOP_SECONDS = 5.0
+PLAINLY = ("--progress", "events", "--no-color")
 MEMORY = "/assent/local/deployed"
 # All that a template or a bundle is made from; what only runs beside it (doors, pages, tests) is not here.
 SOURCES = ("infra", "shared", "functions", "cdk.json", "package-lock.json", "uv.lock")
@@ -55,25 +56,27 @@ class Deployment:
         wanted = fingerprint(self._home)
         if self._remembered() == wanted:
             return
+        assembly = str(self._home.folder / "cdk.out")
+        with step("synthesis of the stacks"):
+            self._cdk("synth", "--quiet", "--output", assembly, *context(self._home))
         if not self._bootstrapped():
             with step("bootstrap of the engine"):
-                self._cdk("bootstrap", f"aws://{ACCOUNT}/{REGION}")
+                self._cdk("bootstrap", f"aws://{ACCOUNT}/{REGION}", "--app", assembly)
         with step("deployment of the stacks"):
-            self._cdk("deploy", *STACKS, "--require-approval", "never", "--progress", "events")
+            self._cdk("deploy", *STACKS, "--app", assembly, "--require-approval", "never", *PLAINLY)
         self._parameters.put_parameter(Name=MEMORY, Value=wanted, Type="String", Overwrite=True)
 
     def _cdk(self, *arguments: str) -> None:
         """One command of the CDK's command line."""
-        log = self._home.log("deploy")
-        cdk = ROOT / "node_modules" / "aws-cdk" / "bin" / "cdk"
-        command = [node_folder() / "node", cdk, *arguments, "--output", self._home.folder / "cdk.out"]
-        child = Child([*command, *context(self._home)], log=log, variables=self._variables())
+        log = self._home.log(arguments[0])
+        cdk = [node_folder() / "node", ROOT / "node_modules" / "aws-cdk" / "bin" / "cdk"]
+        child = Child([*cdk, *arguments], log=log, variables=self._variables())
         try:
             code = child.wait(self._ending)
         finally:
             child.stop(STOP_SECONDS)
         if code:
-            raise Failure(f"the {arguments[0]} failed: {first_error(log)}; its log: {log}")
+            raise Failure(f"cdk {arguments[0]} failed: {first_error(log)}; its log: {log}")
 
     def _variables(self) -> dict[str, str]:
         return {

@@ -1,10 +1,13 @@
 """What `make run` promises to the person at the terminal."""
 
+import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,36 +15,52 @@ import pytest
 from tests.end_to_end.stage import ROOT, Stage, free_port, variables
 
 SECOND_START_SECONDS = 20
-Start = Callable[..., Stage]
 
 
-@pytest.fixture
-def start(stage: Stage, tmp_path: Path) -> Iterator[Start]:
-    """Starts further stages, each ended whatever happens; the shared one has warmed all caches by then."""
-    running: list[Stage] = []
+@dataclass(frozen=True)
+class Place:
+    """A home that was used before, and the ports it was used on."""
 
-    def starter(home: Path = tmp_path / "home", **how: object) -> Stage:
-        running.append(Stage(home, **how))  # type: ignore[arg-type]
-        return running[-1]
+    home: Path
+    ports: tuple[int, int]
 
-    yield starter
-    for one in running:
-        one.kill()
+    @contextmanager
+    def started(self) -> Iterator[Stage]:
+        """A run there, ended whatever happens."""
+        running = Stage(self.home, ports=self.ports)
+        try:
+            yield running.wait_until_ready()
+        finally:
+            running.kill()
 
 
-def test_state_survives_and_the_second_start_is_quick(start: Start) -> None:
-    first = start().wait_until_ready()
-    first.client("sqs").create_queue(QueueName="kept")
-    assert first.ends() == 0
+@pytest.fixture(scope="module")
+def used(stage: Stage, tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """A home with one queue of its own; ``stage`` comes first, so that two deployments do not meet."""
+    place = Place(tmp_path_factory.mktemp("used") / "home", (free_port(), free_port()))
+    with place.started() as first:
+        first.client("sqs").create_queue(QueueName="kept")
+        assert first.ends() == 0
+    return place
 
+
+def test_state_survives_and_the_second_start_is_quick(used: Place) -> None:
     began = time.monotonic()
-    second = start(ports=first.ports).wait_until_ready()
-    took = time.monotonic() - began
+    with used.started() as second:
+        took = time.monotonic() - began
+        assert took < SECOND_START_SECONDS
+        assert "deployment" not in second.output
+        assert second.client("sqs").get_queue_url(QueueName="kept")
+        assert second.ends(signal.SIGINT) == 0
 
-    assert took < SECOND_START_SECONDS
-    assert "deployment" not in second.output
-    assert second.client("sqs").get_queue_url(QueueName="kept")
-    assert second.ends() == 0
+
+def test_a_run_that_is_killed_takes_all_with_it_and_keeps_nobody_out(used: Place) -> None:
+    with used.started() as killed:
+        killed.process.kill()
+        killed.process.wait()
+
+        with used.started() as next_one:  # waits for the engine of the killed one, which saves first
+            assert next_one.ends() == 0
 
 
 def test_a_port_in_use_is_one_line(tmp_path: Path) -> None:
