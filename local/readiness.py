@@ -1,9 +1,7 @@
-"""When the stage may be called ready: requests come through, queues are read, functions have started once."""
+"""When the stage may be called ready: requests come through, queues are read, the API has started."""
 
 import contextlib
 import http.client
-import json
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -21,8 +19,8 @@ if TYPE_CHECKING:
 
 DEADLINE_SECONDS = 60.0
 LOOK_SECONDS = 0.1
-# Cold starts at once: as many as a small laptop has cores.
-COLD_STARTS = 2
+# Refused or not found, both by the function itself.
+FIRST_REQUESTS = (("GET", "/api/me"), ("POST", "/api/help-desk/lookups"))
 NOBODY = "/local/token?sub=first-start&groups=none&expires_in=60"
 
 
@@ -40,7 +38,7 @@ def wait_for_first_answers(home: Home, engine: Engine, ending: Ending) -> None:
         engine.check()
         ending.pause(LOOK_SECONDS)
         waited += LOOK_SECONDS
-    start_functions(home, functions, ending)
+    start_functions(home, ending)
 
 
 def refuses_strangers(home: Home) -> bool:
@@ -57,32 +55,19 @@ def queues_are_read(functions: "LambdaClient") -> bool:
     return bool(mappings) and all(mapping["State"] == "Enabled" for mapping in mappings)
 
 
-def start_functions(home: Home, functions: "LambdaClient", ending: Ending) -> None:
-    """One call to each function that nothing else calls, so that the first person waits for no cold start."""
-    mappings = functions.list_event_source_mappings()["EventSourceMappings"]
+def start_functions(home: Home, ending: Ending) -> None:
+    """One request to each function behind the API, so that the first person waits for no cold start.
+
+    The queues' readers start at their first message: half a second that nobody sits in front of.
+    """
     token = bearer(home)
-    calls: list[Callable[[], object]] = [
-        lambda: ask(home, "GET", "/api/me", token),
-        lambda: ask(home, "POST", "/api/help-desk/lookups", token),
-        *(empty_batch(functions, arn) for arn in sorted({mapping["FunctionArn"] for mapping in mappings})),
-    ]
-    pool = ThreadPoolExecutor(COLD_STARTS)
+    pool = ThreadPoolExecutor()
     try:
-        started = [pool.submit(call) for call in calls]
+        started = [pool.submit(ask, home, method, path, token) for method, path in FIRST_REQUESTS]
         while not all(one.done() for one in started):
             ending.pause(LOOK_SECONDS)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-
-
-def empty_batch(functions: "LambdaClient", arn: str) -> Callable[[], object]:
-    """A call in which a queue's reader finds nothing to do."""
-
-    def call() -> None:
-        with contextlib.suppress(BotoCoreError, ClientError):
-            functions.invoke(FunctionName=arn, Payload=json.dumps({"Records": []}))
-
-    return call
 
 
 def bearer(home: Home) -> dict[str, str]:
