@@ -1,0 +1,60 @@
+"""The CDK app: ``python -m infra.app``, which the CDK's command line runs as ``cdk.json`` says."""
+
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from aws_cdk import App, Tags
+
+from infra.bundle import BundleFailed
+from infra.carrier_stack import CarrierStack
+from infra.checks import check_against_aws_solutions
+from infra.data_stack import DataStack
+from infra.kept import Kept
+from infra.service_stack import ServiceStack
+from infra.settings import BadSettings, StageSettings, read_settings
+
+
+def build(app: App) -> StageSettings:
+    """Put the stacks of the stage that the context names into ``app``.
+
+    Raises:
+        BadSettings: the context cannot be deployed.
+        BundleFailed: the functions' code cannot be put together.
+    """
+    settings = read_settings(_context_of(app))
+    kept = Kept(for_good=not settings.is_local)
+    prefix = f"assent-{settings.stage}"
+    data = DataStack(app, f"{prefix}-data", kept=kept)
+    service = ServiceStack(app, f"{prefix}-service", settings=settings, data=data, kept=kept)
+    if settings.configuration_set_name and not settings.is_local:
+        CarrierStack(app, f"{prefix}-carrier", settings=settings, carrier=service.carrier)
+    Tags.of(app).add("application", "assent")
+    Tags.of(app).add("stage", settings.stage)
+    if settings.nag:
+        check_against_aws_solutions(app, data, service)
+    return settings
+
+
+def _context_of(app: App) -> Mapping[str, Any]:
+    context: Mapping[str, Any] = app.node.get_all_context()
+    return context
+
+
+def main() -> int:
+    """Synthesise the app; a mistake in the settings is one line each and no traceback."""
+    app = App()
+    try:
+        build(app)
+    except BadSettings as error:
+        sys.stderr.writelines(f"assent: {problem}\n" for problem in error.problems)
+        return 1
+    except BundleFailed as error:
+        sys.stderr.write(f"assent: {error}\n")
+        return 1
+    app.synth()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,19 @@
+"""``assent-<stage>-data``: what must outlive every deploy."""
+
+from aws_cdk import Stack
+from constructs import Construct
+
+from infra.consent_store import ConsentStore
+from infra.event_store import DeliveryStore, EventStore, Lines
+from infra.kept import Kept
+
+
+class DataStack(Stack):
+    """The records: consent, events, deliveries and lines."""
+
+    def __init__(self, scope: Construct, name: str, *, kept: Kept) -> None:
+        super().__init__(scope, name, description="Assent: its records", termination_protection=kept.for_good)
+        self.consent = ConsentStore(self, "Consent", kept=kept)
+        self.events = EventStore(self, "Events", kept=kept)
+        self.deliveries = DeliveryStore(self, "Deliveries", kept=kept)
+        self.lines = Lines(self, "Lines", kept=kept)

@@ -1,0 +1,159 @@
+"""One Lambda function, and as arrows what it may do.
+
+Every permission of the service is written in this file: an arrow grants what its sentence says and tells the
+function the names that it needs for it.
+"""
+
+from dataclasses import dataclass
+
+from aws_cdk import Duration
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_lambda_event_sources as sources
+from constructs import Construct
+
+from infra.carrier import Carrier
+from infra.consent_store import ConsentStore
+from infra.event_store import DeliveryStore, EventStore, Lines
+from infra.kept import Kept, log_group
+from infra.settings import StageSettings
+from infra.work_queue import WorkQueue
+
+READS = ("dynamodb:GetItem", "dynamodb:Query")
+WRITES = ("dynamodb:PutItem", "dynamodb:UpdateItem")
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """What all functions have in common."""
+
+    code: lambda_.Code
+    settings: StageSettings
+    kept: Kept
+
+
+class ServiceFunction(Construct):
+    """The Lambda of ``functions/<module>/handler.py``."""
+
+    def __init__(
+        self, scope: Construct, name: str, module: str, *, runtime: Runtime, timeout: Duration, memory: int
+    ) -> None:
+        super().__init__(scope, name)
+        log = log_group(self, "Log", kept=runtime.kept)
+        role = iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))
+        log.grant_write(role)
+        self.lambda_function = lambda_.Function(
+            self,
+            "Function",
+            runtime=lambda_.Runtime.PYTHON_3_13,
+            architecture=lambda_.Architecture.ARM_64,
+            code=runtime.code,
+            handler=f"functions.{module}.handler.handler",
+            role=role,
+            log_group=log,
+            timeout=timeout,
+            memory_size=memory,
+            environment={
+                "SETTINGS": runtime.settings.for_functions().to_json(),
+                "POWERTOOLS_SERVICE_NAME": module,
+                "POWERTOOLS_LOG_LEVEL": "INFO",
+            },
+        )
+
+    def writes_consent_in(self, consent: ConsentStore) -> None:
+        """State and entry in one transaction; an entry is only ever added (G5)."""
+        self._knows_subscribers_of(consent)
+        self._may((*READS, *WRITES, "dynamodb:ConditionCheckItem"), consent.subscribers.table_arn)
+        self._knows(LEDGER_TABLE=consent.ledger.table_name)
+        self._may(("dynamodb:Query", "dynamodb:PutItem"), consent.ledger.table_arn)
+        self._makes_keys_with(consent)
+
+    def claims_in(self, consent: ConsentStore) -> None:
+        """The claim: one conditional update of a subscriber's item (G1)."""
+        self._knows_subscribers_of(consent)
+        self._may(("dynamodb:GetItem", "dynamodb:UpdateItem"), consent.subscribers.table_arn)
+        self._makes_keys_with(consent)
+
+    def finds_audience_in(self, consent: ConsentStore) -> None:
+        """Those who are opted in, by the index that holds nobody else."""
+        self._knows_subscribers_of(consent)
+        self._may(("dynamodb:Query",), consent.audience_arn)
+
+    def finds_due_in(self, consent: ConsentStore) -> None:
+        """Those for whom a job falls due."""
+        self._may(("dynamodb:Query",), consent.due_arn)
+
+    def records_events_in(self, events: EventStore) -> None:
+        """What happened, each revision once."""
+        self._knows(EVENTS_TABLE=events.table.table_name)
+        self._may((*WRITES, "dynamodb:Query"), events.table.table_arn)
+
+    def reads_events_in(self, events: EventStore) -> None:
+        """Whether events have overtaken a text (G9)."""
+        self._knows(EVENTS_TABLE=events.table.table_name)
+        self._may(("dynamodb:Query",), events.table.table_arn)
+
+    def plans_in(self, deliveries: DeliveryStore) -> None:
+        """Who got the alert, and why nobody else will."""
+        self._knows(DELIVERIES_TABLE=deliveries.table.table_name)
+        self._may(("dynamodb:Query", "dynamodb:PutItem"), deliveries.table.table_arn)
+
+    def records_in(self, deliveries: DeliveryStore) -> None:
+        """How a text ended."""
+        self._knows(DELIVERIES_TABLE=deliveries.table.table_name)
+        self._may(("dynamodb:GetItem", *WRITES), deliveries.table.table_arn)
+
+    def completes(self, deliveries: DeliveryStore) -> None:
+        """What the receipt says of a text that was sent."""
+        self._knows(DELIVERIES_TABLE=deliveries.table.table_name)
+        self._may(("dynamodb:GetItem", "dynamodb:UpdateItem"), deliveries.table.table_arn)
+
+    def is_paced_by(self, lines: Lines) -> None:
+        """The next free slot of the line, reserved by one conditional update (G8)."""
+        self._knows(LINES_TABLE=lines.table.table_name)
+        self._may(("dynamodb:GetItem", "dynamodb:UpdateItem"), lines.table.table_arn)
+
+    def sends_through(self, carrier: Carrier) -> None:
+        """Texts to phones."""
+        for statement in carrier.permissions():
+            self.lambda_function.add_to_role_policy(statement)
+
+    def takes_from(self, *queues: WorkQueue) -> None:
+        """The work of a queue; of a batch only what failed comes back (G4)."""
+        for queue in queues:
+            self.lambda_function.add_event_source(
+                sources.SqsEventSource(
+                    queue.queue,
+                    batch_size=queue.batch_size,
+                    max_concurrency=queue.at_once,
+                    report_batch_item_failures=True,
+                )
+            )
+
+    def hands_to(self, *queues: WorkQueue) -> None:
+        """Work for others, or for its own next run."""
+        for queue in queues:
+            self._knows(**{queue.variable: queue.queue.queue_url})
+            self._may(("sqs:SendMessage",), queue.queue.queue_arn)
+
+    def buries_in(self, *queues: WorkQueue) -> None:
+        """Bad input, unchanged and with its reason, among the queue's dead letters (G10)."""
+        for queue in queues:
+            self._knows(**{queue.dead_variable: queue.dead_letters.queue_url})
+            self._may(("sqs:SendMessage",), queue.dead_letters.queue_arn)
+
+    def _knows_subscribers_of(self, consent: ConsentStore) -> None:
+        self._knows(SUBSCRIBERS_TABLE=consent.subscribers.table_name)
+
+    def _makes_keys_with(self, consent: ConsentStore) -> None:
+        """A number's key needs the secret, by which no log or trail shows the number (G7)."""
+        self._knows(KEY_SECRET_ARN=consent.key_secret.secret_arn)
+        self._may(("secretsmanager:GetSecretValue",), consent.key_secret.secret_arn)
+
+    def _knows(self, **variables: str) -> None:
+        for name, value in variables.items():
+            self.lambda_function.add_environment(name, value)
+
+    def _may(self, actions: tuple[str, ...], resource: str) -> None:
+        statement = iam.PolicyStatement(actions=list(actions), resources=[resource])
+        self.lambda_function.add_to_role_policy(statement)

@@ -1,0 +1,42 @@
+"""The bus on which the ITSM system says what happens."""
+
+from aws_cdk import CfnOutput, Duration
+from aws_cdk import aws_events as events
+from aws_cdk import aws_events_targets as targets
+from constructs import Construct
+
+from infra.work_queue import WorkQueue
+
+SOURCES = "itsm."
+"""What every ``source`` of ours starts with; all else on the bus is somebody else's."""
+
+
+class ItsmBus(Construct):
+    """An event bus of its own, so that who may put events here can be said here."""
+
+    def __init__(self, scope: Construct, name: str) -> None:
+        super().__init__(scope, name)
+        self.bus = events.EventBus(self, "Bus", description="Assent: incidents, changes and service updates")
+        CfnOutput(scope, "BusName", value=self.bus.event_bus_name)
+
+    def routes_to(self, queue: WorkQueue) -> None:
+        """Every event of the ITSM system goes to ``queue``, the unknown kinds too: they need a reason (G10).
+
+        What the bus cannot hand over lands among the queue's dead letters in the same form, so one redrive
+        serves both.
+        """
+        events.Rule(
+            self,
+            "Rule",
+            description="Everything that the ITSM system says",
+            event_bus=self.bus,
+            event_pattern=events.EventPattern(source=events.Match.prefix(SOURCES)),
+            targets=[
+                targets.SqsQueue(
+                    queue.queue,
+                    dead_letter_queue=queue.dead_letters,
+                    max_event_age=Duration.hours(4),
+                    retry_attempts=30,
+                )
+            ],
+        )

@@ -1,0 +1,84 @@
+"""The kinds of values that settings have, each with what makes one wrong.
+
+``cdk.json`` can hold lists and objects; ``-c`` carries text alone, so lists come with commas there and the
+roles as JSON.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import phonenumbers
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+ROLES = {"help-desk": "help-desk", "compliance": "compliance", "itsm": "itsm"}
+"""Each role and the value of the claim ``groups`` that grants it unless the settings say otherwise."""
+
+
+def _parts(value: object) -> object:
+    if isinstance(value, str):
+        return [part.strip() for part in value.split(",") if part.strip()]
+    return value
+
+
+def _region(value: str) -> str:
+    """Fail for a country that has no phone numbers, so that ``UK`` for ``GB`` is found here."""
+    if value not in phonenumbers.SUPPORTED_REGIONS:
+        raise ValueError(f"{value!r} is no ISO 3166 country with phone numbers")
+    return value
+
+
+def _different(values: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(values)) != len(values):
+        raise ValueError("names something twice")
+    return values
+
+
+def _absolute(value: Path) -> Path:
+    if not value.is_absolute():
+        raise ValueError("must be an absolute path")
+    return value
+
+
+def _whole_word(value: str) -> str:
+    """A claim's value: the gateway hands groups over as the text ``[a b]``, so a space would end it."""
+    if any(mark.isspace() or mark in "[]," for mark in value):
+        raise ValueError("must be one word: the gateway parts values by spaces, commas and brackets")
+    return value
+
+
+def _all_roles(given: object) -> object:
+    """What is given over what is the default; an unknown role is a mistake, not a role that nobody has."""
+    if isinstance(given, str):
+        try:
+            given = json.loads(given)
+        except json.JSONDecodeError as error:
+            raise ValueError(f"is not JSON: {error.msg}") from None
+    if not isinstance(given, Mapping):
+        raise ValueError("must name a claim and a value for each role")  # noqa: TRY004 - pydantic's own
+    if unknown := sorted(set(given) - set(ROLES)):
+        raise ValueError(f"no role of ours: {', '.join(unknown)}")
+    roles: dict[str, Any] = {role: {"value": value} for role, value in ROLES.items()}
+    return roles | dict(given)
+
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\x00-\x1f\x7f]+$")]
+Region = Annotated[str, AfterValidator(_region)]
+Regions = Annotated[tuple[Region, ...], BeforeValidator(_parts), AfterValidator(_different)]
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
+Names = Annotated[tuple[Name, ...], BeforeValidator(_parts), AfterValidator(_different)]
+Word = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_whole_word)]
+ClockFile = Annotated[Path, AfterValidator(_absolute)]
+
+
+class Grant(BaseModel):
+    """The claim of the token and the value in it that grant a role."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    claim: Word = "groups"
+    value: Word
+
+
+Roles = Annotated[dict[str, Grant], BeforeValidator(_all_roles)]
