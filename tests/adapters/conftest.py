@@ -1,0 +1,5 @@
+"""What every test of an adapter may ask for."""
+
+from .tables import aws, hands, settings, tables
+
+__all__ = ["aws", "hands", "settings", "tables"]
