@@ -1,7 +1,7 @@
 /** The signed-in page: reads where the person stands, shows it, and does what they ask for. */
 
 import { connect } from "./api.js";
-import { readDisclosure, showDisclosure } from "./disclosure.js";
+import { Offer } from "./disclosure.js";
 import { clearErrors, showErrors, whileBusy } from "./fields.js";
 import { freshForm, optInForm } from "./form.js";
 import { leaving } from "./leave.js";
@@ -17,6 +17,8 @@ const NOW_AND_THEN = 10_000;
 
 const ASKED = "assent.asked";
 
+const CHANGED = { field: "consent", message: "This text has changed. Read it again, and tick the box if you agree." };
+
 const find = (id) => document.getElementById(id);
 
 export class Portal {
@@ -31,6 +33,7 @@ export class Portal {
     this.leave = leave;
     this.api = connect(session.token);
     this.form = find("opt-in");
+    this.offer = new Offer(this.form);
     this.card = find("state");
   }
 
@@ -42,19 +45,10 @@ export class Portal {
     find("again").addEventListener("click", () => this.#openForm());
     find("form-cancel").addEventListener("click", () => this.#closeForm());
     freshForm(this.form, this.session.person().name);
-    await this.#offerConsent();
+    await this.offer.show();
     this.refresh = poll(() => this.#round(), () => (this.#waiting() ? SOON : NOW_AND_THEN));
     await this.refresh();
     if (focus) find("state-title").focus();
-  }
-
-  async #offerConsent() {
-    try {
-      showDisclosure(find("disclosure"), await readDisclosure());
-    } catch (problem) {
-      find("consent").disabled = true;
-      find("disclosure").textContent = problem.message;
-    }
   }
 
   #waiting() {
@@ -109,6 +103,7 @@ export class Portal {
     form.hidden = !(atStart || this.#formWanted);
     find("form-title").textContent = kind === "opted_out" ? "Opt in again" : "Opt in";
     find("form-cancel").hidden = atStart;
+    find("form-hint").hidden = kind !== "pending";
     find("code-form").hidden = kind !== "pending";
     find("again").hidden = atStart || this.#formWanted;
     find("again").textContent = kind === "pending" ? "No text, or an old code?" : "Use another number";
@@ -129,6 +124,7 @@ export class Portal {
   }
 
   async #optIn(values) {
+    if (!(await this.offer.stands())) return showErrors(this.form, [CHANGED]);
     const before = stamp(this.#me);
     try {
       const { status, content } = await this.api.optIn(values);

@@ -13,6 +13,7 @@ from tests.end_to_end.stage import Stage
 
 WAIT_MS = 30_000
 DISCLOSED = ("Example IT", "incident", "change", "service", "frequency", "rates may apply", "STOP", "HELP")
+FORGED = {"version": "2", "language": "en", "text": "I agree to anything.", "sha256": "0" * 64}
 PAGES = ("/", "/phones", "/portal/policy.html")
 UNLABELLED = """
 () => [...document.querySelectorAll("input, select, textarea")]
@@ -143,6 +144,26 @@ def test_the_words_agreed_to_are_the_words_on_record(portal: Portal, ana: Phone)
     assert [words for words in DISCLOSED if words not in shown] == []
     portal.opts_in()
     assert ana.me.json()["disclosure"]["sha256"] == hashlib.sha256(shown.encode()).hexdigest()
+
+
+def test_nobody_agrees_to_words_that_changed_meanwhile(portal: Portal, ana: Phone) -> None:  # O5
+    portal.opens()
+    words = "I agree to something else."
+    other = {**FORGED, "text": words, "sha256": hashlib.sha256(words.encode()).hexdigest()}
+    portal.page.route("**/disclosure.json", lambda asked: asked.fulfill(json=other))
+
+    portal.fills_in()
+    expect(portal.error_at("consent")).to_contain_text("has changed")
+    expect(portal.page.locator("#disclosure")).to_have_text(words)
+    expect(portal.consent).not_to_be_checked()
+    assert ana.me.status_code == 404
+
+
+def test_words_that_are_not_on_record_cannot_be_agreed_to(portal: Portal) -> None:  # O5
+    portal.page.route("**/disclosure.json", lambda asked: asked.fulfill(json=FORGED))
+    portal.opens()
+    expect(portal.consent).to_be_disabled()
+    expect(portal.submit).to_be_disabled()
 
 
 def test_opting_out_asks_once_and_in_the_page(portal: Portal, ana: Phone) -> None:  # R4
