@@ -39,7 +39,7 @@ def answer(status: HTTPStatus, body: Mapping[str, Any] | None = None) -> Respons
     """An answer in JSON, or one without a body."""
     if body is None:
         return Response(status.value, headers={"Cache-Control": "no-store"})
-    return Response(status.value, JSON, json.dumps(body), {"Cache-Control": "no-store"})
+    return Response(status.value, JSON, json.dumps(body, ensure_ascii=False), {"Cache-Control": "no-store"})
 
 
 def too_many(again_at: datetime, now: datetime) -> Problem:
@@ -75,7 +75,7 @@ def _problem(problem: Problem) -> Response[str]:
     headers: dict[str, str | list[str]] = {"Cache-Control": "no-store"}
     if problem.retry_after:
         headers["Retry-After"] = str(problem.retry_after)
-    return Response(problem.status.value, PROBLEM, json.dumps(body), headers)
+    return Response(problem.status.value, PROBLEM, json.dumps(body, ensure_ascii=False), headers)
 
 
 def fields_of(event: APIGatewayProxyEventV2, lists: frozenset[str] = frozenset()) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The bus on which the ITSM system says what happens."""
 
-from aws_cdk import CfnOutput, Duration
+from aws_cdk import CfnOutput, Duration, Stack
 from aws_cdk import aws_events as events
 from aws_cdk import aws_events_targets as targets
 from constructs import Construct
@@ -16,7 +16,13 @@ class ItsmBus(Construct):
 
     def __init__(self, scope: Construct, name: str) -> None:
         super().__init__(scope, name)
-        self.bus = events.EventBus(self, "Bus", description="Assent: incidents, changes and service updates")
+        # Named after the stage, since people write it into the ITSM system by hand.
+        self.bus = events.EventBus(
+            self,
+            "Bus",
+            event_bus_name=Stack.of(self).stack_name.removesuffix("-service"),
+            description="Assent: incidents, changes and service updates",
+        )
         CfnOutput(scope, "BusName", value=self.bus.event_bus_name)
 
     def routes_to(self, queue: WorkQueue) -> None:

@@ -54,7 +54,7 @@ class AnswerWork:
             subscriber=answer.subscriber,
             wanted=Wanted(claim_key(delivery), SENT_IN[answer.text], None, until),
             body=lambda claimed: words_of(
-                answer.text, self.settings, sorted(claimed.topics), code, claimed.of_employee
+                answer.text, self.settings, claimed.topics, code, claimed.of_employee
             ),
             event=None,
             role=answer.text,

@@ -4,7 +4,7 @@ import unicodedata
 from datetime import datetime
 from itertools import chain
 
-from shared.consent.entry import AutomaticText
+from shared.consent.entry import AutomaticText, Topic
 from shared.itsm.event import TYPES, Event
 from shared.settings import Settings
 from shared.sms.encoding import fits_one, in_gsm
@@ -67,16 +67,22 @@ def of_event(event: Event, title: str, settings: Settings) -> str:
     return next(filter(fits_one, shortened), body("..."))
 
 
-def of_answer(text: AutomaticText, settings: Settings, topics: list[str], code: str, known: bool) -> str:
+def of_answer(
+    text: AutomaticText, settings: Settings, topics: frozenset[Topic], code: str, known: bool
+) -> str:
     """An automatic text. ``known`` tells whether START could bring this number back."""
     body = ANSWERS[text].format(
         brand=settings.brand,
         support=settings.support,
-        topics=", ".join(topics),
+        topics=_listed([topic.value for topic in Topic if topic in topics]),
         code=code,
         start=" Text START to come back." if known else "",
     )
     return in_gsm(body)
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1] if names else ""]))
 
 
 def _plain(title: str) -> str:
