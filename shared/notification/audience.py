@@ -52,13 +52,14 @@ class Audience:
     def of_event(self, event: Event, shard: int, after: str | None) -> Iterator[tuple[SubscriberKey, bool]]:
         """The subscribers of a shard behind ``after``, in order, each with whether the event is for them."""
         values: dict[str, Any] = {":shard": {"S": str(shard)}}
-        condition = f"{AUDIENCE_SHARD} = :shard"
+        condition = "#shard = :shard"
         if after:
             condition, values[":after"] = f"{condition} AND {PARTITION} > :after", {"S": after}
         pages = self.dynamodb.get_paginator("query").paginate(
             TableName=self.subscribers,
             IndexName=AUDIENCE_INDEX,
             KeyConditionExpression=condition,
+            ExpressionAttributeNames={"#shard": AUDIENCE_SHARD},
             ExpressionAttributeValues=values,
         )
         for page in pages:
