@@ -52,6 +52,12 @@ class Cloud:
             self._lambda.invoke, FunctionName=function, InvocationType="Event", Payload=payload
         )
 
+    async def environment(self, output: str) -> dict[str, str]:
+        """What the function that an output names was told in its environment."""
+        function = await self._outputs.named(output)
+        told = await asyncio.to_thread(self._lambda.get_function_configuration, FunctionName=function)
+        return told["Environment"]["Variables"]
+
     async def sns_texts(self) -> list[dict[str, Any]]:
         """Every text that was published to a phone number through the engine's SNS.
 

@@ -22,6 +22,7 @@ from starlette.staticfiles import StaticFiles
 from .carrier import CarrierDoors, Courier, Endpoint, Line, SnsTexts, Store
 from .clock import LaptopClock
 from .cloud import Cloud
+from .disclosure import DisclosureDoor
 from .doorkeeper import Doorkeeper
 from .housekeeping import Housekeeping
 from .issuer import Issuer
@@ -103,6 +104,7 @@ class Doors:
             Route("/api/{path:path}", self._api.__call__, methods=METHODS),
             Mount("/carrier", routes=CarrierDoors(self._line, self._cloud, self._sns_texts).routes()),
             Mount("/local", routes=self._laptop.routes()),
+            Route("/portal/disclosure.json", DisclosureDoor(self._cloud).__call__),
             Mount("/portal", StaticFiles(directory=PORTAL, check_dir=False)),
             Mount("/phones", StaticFiles(directory=PAGES, check_dir=False)),
         ]
