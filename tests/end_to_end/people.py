@@ -99,8 +99,9 @@ class Phone:
 
     @property
     def state(self) -> str:
-        """The state of this number as the help desk sees it."""
-        return HelpDesk(self.stage).state_of(self)
+        """The state that the portal shows; ``none`` when it knows of no number."""
+        found = self.me
+        return "none" if found.status_code == 404 else str(found.raise_for_status().json()["state"])
 
     def receives(self, words: str = "", *, within: float = TEXT_SECONDS) -> Text:
         """The first text not looked at yet that has these words in it."""
@@ -146,27 +147,15 @@ class HelpDesk:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
 
-    def looks_up(self, phone: Phone) -> httpx.Response:
-        """What the help desk sees of a number."""
-        return self._asks("lookups", phone=phone.number)
-
-    def state_of(self, phone: Phone) -> str:
-        """The state of a number; ``none`` when it was never seen."""
-        found = self.looks_up(phone)
-        return "none" if found.status_code == 404 else str(found.raise_for_status().json()["state"])
-
-    def opts_out(self, phone: Phone, *, channel: str = "phone", **more: str) -> httpx.Response:
-        """Somebody asked them to end it."""
-        received_at = more.pop("received_at", "2026-11-24T09:00:00Z")
-        return self._asks("opt-outs", phone=phone.number, channel=channel, received_at=received_at, **more)
-
-    def asks_why(self, phone: Phone, event: str) -> httpx.Response:
-        """Why did this event reach, or not reach, this phone?"""
-        return self._asks("explanations", phone=phone.number, event=event)
-
-    def _asks(self, what: str, **body: str) -> httpx.Response:
-        token = self.stage.token("desk", "help-desk")
-        return self.stage.api("POST", f"/api/help-desk/{what}", token=token, json=body)
+    def opts_out(self, phone: Phone, **fields: Any) -> httpx.Response:
+        """Somebody asked them to end it; ``fields`` replace or, when None, take away."""
+        request = {"phone": phone.number, "channel": "phone", "received_at": "2026-11-24T09:00:00Z", **fields}
+        return self.stage.api(
+            "POST",
+            "/api/help-desk/opt-outs",
+            token=self.stage.token("desk", "help-desk"),
+            json={key: value for key, value in request.items() if value is not None},
+        )
 
 
 def crowd(stage: Stage, size: int) -> Iterator[Phone]:

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 READY_SECONDS = 150.0
 END_SECONDS = 30.0
 # In the order in which a text travels, so that what is looked for cannot slip past.
-ROAD = ("InboundQueueUrl", "FanOutQueueUrl", "UrgentQueueUrl", "RoutineQueueUrl")
+ROAD = ("Inbound", "FanOut", "Urgent", "Routine", "Answers")
 COUNTS = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible")
 DELAYED = "ApproximateNumberOfMessagesDelayed"
 
@@ -119,7 +119,8 @@ class Stage:
         wanted = [*COUNTS, DELAYED] if with_delayed else list(COUNTS)
         found = {}
         for name in ROAD:
-            answer = sqs.get_queue_attributes(QueueUrl=self.outputs[name], AttributeNames=wanted)
+            queue = self.outputs[f"{name}QueueUrl"]
+            answer = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=wanted)
             found[name] = sum(int(answer["Attributes"].get(key, 0)) for key in wanted)
         return {name: count for name, count in found.items() if count}
 
