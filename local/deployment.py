@@ -103,6 +103,7 @@ class Deployment:
             return False
         return True
 
+
 def context(home: Home) -> list[str]:
     """The CDK context of this home, and whatever the person adds to it."""
     given = [
