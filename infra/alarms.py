@@ -1,6 +1,6 @@
 """Alarms: what a person must look at."""
 
-from aws_cdk import Duration, Stack
+from aws_cdk import CfnOutput, Duration, Stack
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_cloudwatch_actions as actions
 from aws_cdk import aws_iam as iam
@@ -27,6 +27,8 @@ class Alarms(Construct):
                 conditions={"StringEquals": {"aws:SourceAccount": Stack.of(self).account}},
             )
         )
+
+        CfnOutput(scope, "AlarmTopicArn", value=self.topic.topic_arn)
 
     def when_anything_lies_in(self, dead_letters: sqs.Queue, *, what: str) -> None:
         """Alarm as soon as one message is in ``dead_letters``, until it is dealt with (G4)."""

@@ -6,7 +6,6 @@ from typing import Any
 
 from aws_cdk import App, Tags
 
-from infra.bundle import BundleFailed
 from infra.carrier_stack import CarrierStack
 from infra.checks import check_against_aws_solutions
 from infra.data_stack import DataStack
@@ -20,7 +19,7 @@ def build(app: App) -> StageSettings:
 
     Raises:
         BadSettings: the context cannot be deployed.
-        BundleFailed: the functions' code cannot be put together.
+        RuntimeError: the functions' code cannot be put together.
     """
     settings = read_settings(_context_of(app))
     kept = Kept(for_good=not settings.is_local)
@@ -32,7 +31,7 @@ def build(app: App) -> StageSettings:
     Tags.of(app).add("application", "assent")
     Tags.of(app).add("stage", settings.stage)
     if settings.nag:
-        check_against_aws_solutions(app, data, service)
+        check_against_aws_solutions(app)
     return settings
 
 
@@ -49,8 +48,10 @@ def main() -> int:
     except BadSettings as error:
         sys.stderr.writelines(f"assent: {problem}\n" for problem in error.problems)
         return 1
-    except BundleFailed as error:
-        sys.stderr.write(f"assent: {error}\n")
+    except RuntimeError as error:
+        if "Failed to bundle asset" not in str(error):
+            raise
+        sys.stderr.write(f"assent: {str(error).rpartition('RuntimeError: ')[2]}\n")
         return 1
     app.synth()
     return 0

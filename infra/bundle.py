@@ -22,22 +22,26 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("functions", "shared")
 PYTHON = "3.13"
 LAMBDA = "aarch64-manylinux_2_28"
+LAPTOPS_UV = ROOT / ".assent" / "uv" / "bin" / "uv"
 NOT_CODE = shutil.ignore_patterns("__pycache__", "*.pyc", "*.pyi", "tests")
 
 
 @dataclass(frozen=True)
 class Target:
-    """Where a bundle will run: a platform in uv's words and a version of Python."""
+    """Where a bundle will run: a platform in uv's words, None for this one, and a version of Python."""
 
-    platform: str
+    platform: str | None
     python: str
 
 
 AWS_LAMBDA = Target(LAMBDA, PYTHON)
 
 
-class BundleFailed(Exception):
-    """The bundle cannot be made; the message is the sentence to show."""
+class BundleFailed(RuntimeError):
+    """The bundle cannot be made; the message is the sentence to show.
+
+    Raised while the CDK bundles, it comes back through its JavaScript as a plain ``RuntimeError``.
+    """
 
 
 def code(*, with_dependencies: bool) -> lambda_.Code:
@@ -87,9 +91,10 @@ def _install_dependencies(out: Path, target: Target) -> None:
     requirements = _run(
         *(_uv(), "export", "--frozen", "--no-default-groups", "--no-emit-project", "--no-header", "--quiet"),
     )
+    platform = ("--python-platform", target.platform) if target.platform else ()
     _run(
         *(_uv(), "pip", "install", "--quiet", "--target", str(out), "--requirements", "-"),
-        *("--python-platform", target.platform, "--python-version", target.python),
+        *(*platform, "--python-version", target.python),
         *("--only-binary", ":all:", "--no-deps", "--require-hashes", "--link-mode", "copy"),
         stdin=requirements,
     )
@@ -123,12 +128,12 @@ def _compile(out: Path, target: Target) -> None:
 
 
 def _uv() -> str:
-    """The uv that runs us, stands beside our Python, or is on the path."""
+    """The uv that runs us, stands beside our Python, is on the path, or came with the laptop stage."""
     beside = Path(sys.executable).with_name("uv")
-    found = os.environ.get("UV") or (str(beside) if beside.exists() else shutil.which("uv"))
-    if not found:
-        raise BundleFailed("uv is needed to bundle the functions: put it on the PATH or name it in UV")
-    return found
+    for found in (os.environ.get("UV"), beside, shutil.which("uv"), LAPTOPS_UV):
+        if found and Path(found).exists():
+            return str(found)
+    raise BundleFailed("uv is needed to bundle the functions: put it on the PATH or name it in UV")
 
 
 def _python(version: str) -> str | None:
@@ -150,7 +155,10 @@ def _run(*command: str, stdin: str | None = None) -> str:
     Raises:
         BundleFailed: it ended with an error.
     """
-    done = subprocess.run(command, cwd=ROOT, input=stdin, capture_output=True, text=True, check=False)  # noqa: S603
+    plain = {**os.environ, "NO_COLOR": "1", "FORCE_COLOR": ""}  # the CDK's command line asks for colours
+    done = subprocess.run(  # noqa: S603
+        command, cwd=ROOT, env=plain, input=stdin, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise BundleFailed(f"{' '.join(command[:3])} failed: {done.stderr.strip()}")
     return done.stdout

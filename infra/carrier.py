@@ -10,6 +10,7 @@ from infra.settings import StageSettings
 from infra.work_queue import WorkQueue
 
 SERVICE = "sms-voice"
+ALL_NUMBERS = "phone-number/*"
 
 
 class Carrier(Construct):
@@ -53,30 +54,34 @@ class Carrier(Construct):
         """What a function needs to send a text, and nothing else."""
         return self._sns_permissions() if self._settings.sms_channel == "sns" else self._eum_permissions()
 
+    def wide_permissions(self) -> dict[str, str]:
+        """Those of them that name no single resource, as cdk-nag writes them, each with its reason."""
+        if self._settings.sms_channel == "sns":
+            return {"*": "A phone number is no resource that a policy could name; topics are denied."}
+        here = f"arn:<AWS::Partition>:{SERVICE}:<AWS::Region>:<AWS::AccountId>"
+        named = dict.fromkeys((ALL_NUMBERS, *self._origination_identities()))
+        reason = "The line's rate is read from the numbers behind it, whose ids only the account knows."
+        return {f"{here}:{resource}": reason for resource in named if resource.endswith("*")}
+
     def _eum_permissions(self) -> list[iam.PolicyStatement]:
+        identities = [self._arn(resource) for resource in self._origination_identities()]
+        configuration_set = self._arn(f"configuration-set/{self._settings.configuration_set_name}")
         return [
             iam.PolicyStatement(
-                actions=["sms-voice:SendTextMessage"],
-                resources=[
-                    *self._origination_arns(),
-                    self._arn(f"configuration-set/{self._settings.configuration_set_name}"),
-                ],
+                actions=["sms-voice:SendTextMessage"], resources=[*identities, configuration_set]
             ),
             iam.PolicyStatement(
-                actions=["sms-voice:DescribePhoneNumbers"], resources=[self._arn("phone-number/*")]
+                actions=["sms-voice:DescribePhoneNumbers"], resources=[self._arn(ALL_NUMBERS)]
             ),
         ]
 
-    def _origination_arns(self) -> list[str]:
+    def _origination_identities(self) -> list[str]:
         """The one identity where its id tells what it is; else all of this account that it may stand for."""
         identity = self._settings.origination_identity
-        if identity.startswith("phone-"):
-            return [self._arn(f"phone-number/{identity}")]
-        if identity.startswith("pool-"):
-            return [self._arn(f"pool/{identity}")]
-        if identity.startswith("arn:"):
-            return [identity]
-        return [self._arn(f"{kind}/*") for kind in ("phone-number", "pool", "sender-id")]
+        for kind, start in {"phone-number": "phone-", "pool": "pool-"}.items():
+            if identity.startswith(start):
+                return [f"{kind}/{identity}"]
+        return [ALL_NUMBERS, "pool/*", "sender-id/*"]
 
     def _sns_permissions(self) -> list[iam.PolicyStatement]:
         """A text through SNS has no resource to name, so what has one is denied."""

@@ -5,6 +5,7 @@ from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_secretsmanager as secretsmanager
 from constructs import Construct
 
+from infra.checks import acknowledge
 from infra.kept import Kept, record_table
 from shared import tables
 
@@ -31,6 +32,11 @@ class ConsentStore(Construct):
                 password_length=64, exclude_punctuation=True
             ),
             removal_policy=kept.removal_policy,
+        )
+        acknowledge(
+            self.key_secret,
+            "SMG4",
+            reason="Every record has its key under this secret: once rotated, it would find nobody.",
         )
         CfnOutput(scope, "SubscribersTable", value=self.subscribers.table_name)
         CfnOutput(scope, "LedgerTable", value=self.ledger.table_name)

@@ -13,6 +13,7 @@ from aws_cdk import aws_lambda_event_sources as sources
 from constructs import Construct
 
 from infra.carrier import Carrier
+from infra.checks import acknowledge
 from infra.consent_store import ConsentStore
 from infra.event_store import DeliveryStore, EventStore, Lines
 from infra.kept import Kept, log_group
@@ -58,6 +59,11 @@ class ServiceFunction(Construct):
                 "POWERTOOLS_SERVICE_NAME": module,
                 "POWERTOOLS_LOG_LEVEL": "INFO",
             },
+        )
+        acknowledge(
+            self.lambda_function,
+            "L1",
+            reason="Python 3.13 is what the locked wheels and the byte code in the bundle are made for.",
         )
 
     def writes_consent_in(self, consent: ConsentStore) -> None:
@@ -117,6 +123,8 @@ class ServiceFunction(Construct):
         """Texts to phones."""
         for statement in carrier.permissions():
             self.lambda_function.add_to_role_policy(statement)
+        for resource, reason in carrier.wide_permissions().items():
+            acknowledge(self.node.find_child("Role"), f"IAM5[Resource::{resource}]", reason=reason)
 
     def takes_from(self, *queues: WorkQueue) -> None:
         """The work of a queue; of a batch only what failed comes back (G4)."""
