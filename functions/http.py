@@ -38,7 +38,7 @@ class Problem(Exception):
 def answer(status: HTTPStatus, body: Mapping[str, Any] | None = None) -> Response[str]:
     """An answer in JSON, or one without a body."""
     if body is None:
-        return Response(status.value, headers={"Cache-Control": "no-store"})
+        return Response(status.value, body="", headers={"Cache-Control": "no-store"})
     return Response(status.value, JSON, json.dumps(body, ensure_ascii=False), {"Cache-Control": "no-store"})
 
 

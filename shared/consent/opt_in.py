@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shared.consent.answers import next_request_at
-from shared.consent.book import Book, Happening, Recorded
+from shared.consent.book import Book, Happening, Recorded, entered
 from shared.consent.entry import Actor, DisclosureRef, Entry, Kind, Language, Topic
 from shared.consent.keys import EmployeeKey, SubscriberKey, same_code
 from shared.consent.ledger import History
@@ -182,9 +182,9 @@ def _record_code(kind: Kind, history: History, request: str, book: Book, now: da
 
 def record_opt_in(happening: Happening, book: Book, now: datetime) -> Recorded:
     """Record what may confirm a pending number; once it does, the employee's other number ends."""
-    consent = happening.history.consent(now)
-    after = happening.history.with_entry(happening.draft).consent(now)
-    confirms = consent.state is State.PENDING and after.state is State.OPTED_IN
+    recorded = entered(happening.history, happening.draft, now)
+    consent = recorded.before
+    confirms = consent.state is State.PENDING and recorded.after.state is State.OPTED_IN
     if not confirms or consent.employee is None:
         return book.record([happening], now)[0]
     key = happening.history.subscriber

@@ -37,7 +37,9 @@ def test_every_other_keyword_however_written(word: str, before: str, behind: str
     assert read(before + style(word) + behind).meaning is OTHERS[word]  # type: ignore[operator]
 
 
-@pytest.mark.parametrize("body", ["S.T.O.P", "s t o p", "St\u00adop", "STO\u200bP", "STÓP", "Stop stop STOP!!!", "ＳＴＯＰ"])
+@pytest.mark.parametrize(
+    "body", ["S.T.O.P", "s t o p", "St\u00adop", "STO\u200bP", "STÓP", "Stop stop STOP!!!", "ＳＴＯＰ"]
+)
 def test_ways_to_shout_stop(body: str) -> None:
     assert read(body).meaning is Meaning.STOP
 
