@@ -1,0 +1,104 @@
+"""Who may do what: the whole list, so that a permission more or less is seen."""
+
+import pytest
+
+from tests.infra.stacks import Allowance, Stacks
+
+CONSENT = {
+    "ConsentSubscribers": "GetItem Query PutItem UpdateItem ConditionCheckItem",
+    "ConsentLedger": "Query PutItem",
+}
+SECRET = {"ConsentKeySecret": "secretsmanager:GetSecretValue"}
+ANSWERS = {"AnswersQueue": "sqs:SendMessage"}
+TAKES = (
+    "sqs:ReceiveMessage sqs:ChangeMessageVisibility sqs:GetQueueUrl sqs:DeleteMessage sqs:GetQueueAttributes"
+)
+
+MAY = {
+    "employee_api": CONSENT | SECRET | ANSWERS,
+    "staff_api": CONSENT | SECRET | ANSWERS,
+    "inbound_sms": CONSENT
+    | SECRET
+    | ANSWERS
+    | {"InboundQueue": TAKES, "InboundDeadLetters": "sqs:SendMessage"},
+    "fan_out": {
+        "EventsTable": "PutItem UpdateItem Query",
+        "ConsentSubscribers/index/audience": "Query",
+        "DeliveriesTable": "Query PutItem",
+        "FanOutQueue": f"{TAKES} sqs:SendMessage",
+        "FanOutDeadLetters": "sqs:SendMessage",
+        "UrgentQueue": "sqs:SendMessage",
+        "RoutineQueue": "sqs:SendMessage",
+    },
+    "send_sms": {
+        "EventsTable": "Query",
+        "ConsentSubscribers": "GetItem UpdateItem",
+        "DeliveriesTable": "GetItem PutItem UpdateItem",
+        "LinesTable": "GetItem UpdateItem",
+        **SECRET,
+        **{f"{lane}Queue": f"{TAKES} sqs:SendMessage" for lane in ("Urgent", "Routine", "Answers")},
+        **{f"{lane}DeadLetters": "sqs:SendMessage" for lane in ("Urgent", "Routine", "Answers")},
+    },
+    "delivery_receipts": {
+        "DeliveriesTable": "GetItem UpdateItem",
+        "ReceiptsQueue": TAKES,
+        "ReceiptsDeadLetters": "sqs:SendMessage",
+    },
+    "housekeeping": CONSENT | SECRET | ANSWERS | {"ConsentSubscribers/index/due": "Query"},
+}
+NUMBER = "arn:*:sms-voice:*:*:phone-number"
+
+
+@pytest.mark.parametrize("module", MAY)
+def test_a_function_may_do_what_its_arrows_say_and_no_more(company: Stacks, module: str) -> None:
+    log_and_carrier = ("logs:", "sms-voice:")
+    found = {each for each in company.allowances(module) if not each.action.startswith(log_and_carrier)}
+    assert found == {
+        Allowance(action if ":" in action else f"dynamodb:{action}", thing)
+        for thing, actions in MAY[module].items()
+        for action in actions.split()
+    }
+
+
+@pytest.mark.parametrize("module", MAY)
+def test_a_function_writes_its_own_log_and_no_other(company: Stacks, module: str) -> None:
+    found = {each for each in company.allowances(module) if each.action.startswith("logs:")}
+    assert {each.action for each in found} == {"logs:CreateLogStream", "logs:PutLogEvents"}
+    assert len({each.thing for each in found}) == 1
+
+
+def test_nobody_changes_or_removes_an_entry_of_the_ledger(company: Stacks) -> None:  # G5
+    touching = {
+        each.action
+        for module in MAY
+        for each in company.allowances(module)
+        if each.thing.startswith(("ConsentLedger", "*"))
+    }
+    assert touching == {"dynamodb:Query", "dynamodb:PutItem"}
+
+
+def test_only_send_sms_reaches_a_phone_and_only_from_our_number(company: Stacks) -> None:  # G1
+    calls = {module: _calls(company, module, "sms-voice:") for module in MAY}
+    assert calls.pop("send_sms") == {
+        Allowance("sms-voice:SendTextMessage", f"{NUMBER}/phone-0123456789abcdef"),
+        Allowance("sms-voice:SendTextMessage", "arn:*:sms-voice:*:*:configuration-set/assent-prod"),
+        Allowance("sms-voice:DescribePhoneNumbers", f"{NUMBER}/*"),
+    }
+    assert not any(calls.values())
+
+
+def test_through_sns_a_text_may_go_to_phones_and_never_to_a_topic(company_by_sns: Stacks) -> None:
+    calls = {module: _calls(company_by_sns, module, "sns:") for module in MAY}
+    assert calls.pop("send_sms") == {
+        Allowance("sns:Publish", "*"),
+        Allowance("sns:Publish", "arn:*:sns:*:*:*", "Deny"),
+    }
+    assert not any(calls.values())
+
+
+def test_no_role_comes_with_more_than_its_own_policy(company: Stacks) -> None:
+    assert not any("ManagedPolicyArns" in role for role in company.properties("AWS::IAM::Role"))
+
+
+def _calls(stacks: Stacks, module: str, service: str) -> set[Allowance]:
+    return {each for each in stacks.allowances(module) if each.action.startswith(service)}
