@@ -14,7 +14,7 @@ def expire(book: Book) -> int:
     """Write down every request that ran out, and count them. What was confirmed meanwhile is left alone.
 
     Raises:
-        Conflict: others kept changing one of them; the rest was done.
+        Conflict: others kept changing one of them; it and those behind it wait for the next call.
     """
     due = book.store.due(PENDING_EXPIRY, until=iso(book.clock()))
     return sum(book.store.settle(lambda key=key: _expire(key, book)) for key in due)  # type: ignore[misc]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 
 from shared.clock import from_iso
 from shared.consent.answers import SENT_IN
@@ -18,7 +17,6 @@ from shared.settings import Settings
 from shared.sms.pacer import Pacer
 from shared.sms.pacing import SECOND, Lane
 
-TRIED_FOR = timedelta(minutes=5)
 WAIT_SECONDS = 20
 MOST_PARTS = 2
 
@@ -47,12 +45,11 @@ class AnswerWork:
 
     def _text(self, answer: AnswerDue) -> Text:
         delivery = of_answer(answer.subscriber, answer.seq, answer.text)
-        until = from_iso(answer.handed_over_at) + TRIED_FOR
         code = self.keys.code(answer.subscriber, answer.seq)
         return Text(
             delivery=delivery,
             subscriber=answer.subscriber,
-            wanted=Wanted(claim_key(delivery), SENT_IN[answer.text], None, until),
+            wanted=Wanted(claim_key(delivery), SENT_IN[answer.text], None, from_iso(answer.until)),
             body=lambda claimed: words_of(
                 answer.text, self.settings, claimed.topics, code, claimed.of_employee
             ),

@@ -1,7 +1,8 @@
 """The claim: consent and the right to send one text, taken in one conditional write (G1, G2, G3)."""
 
+import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from shared.consent.entry import Topic
 from shared.consent.item import state_key
 from shared.consent.keys import SubscriberKey
 from shared.consent.states import State
+from shared.consent.store import is_refused
 from shared.itsm.history import Reason
 from shared.sms.number import PhoneNumber
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 LEASE = timedelta(seconds=60)
 GATHERED = 8
 CONFLICTS = 8
+CONFLICT_SECONDS = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +80,27 @@ class Claims:
         our own token is a claim whose answer was lost.
         """
         lease = Lease(token, _ms(now + LEASE), over.attempt + 1 if over else 1)
-        for _ in range(CONFLICTS):
-            try:
-                answer = self.dynamodb.update_item(**self._update(wanted, key, lease, over))
-            except ClientError as error:
-                code = error.response["Error"]["Code"]
-                if code == "TransactionConflictException":
-                    continue
-                if code != "ConditionalCheckFailedException":
-                    raise
-                return self._refused(wanted, _values(error.response.get("Item", {})), lease)
-            item = _values(answer["Attributes"])
-            self._forget_expired(key, item["claims"], now)
-            return _claimed(item, lease)
-        return Reason.FAILED
+        try:
+            answer = self._written(self._update(wanted, key, lease, over))
+        except ClientError as error:
+            if not is_refused(error):
+                raise
+            return self._refused(wanted, _values(error.response.get("Item", {})), lease)
+        item = _values(answer["Attributes"])
+        self._forget_expired(key, item["claims"], now)
+        return _claimed(item, lease)
 
     def release(self, wanted: Wanted, key: SubscriberKey, lease: Lease) -> None:
-        """Give a claim back whose text was certainly not taken by the carrier."""
-        self._remove(key, [wanted.name], "claims.#c0.#t = :token", {":token": {"S": lease.token}})
+        """Give a claim back whose text was certainly not taken by the carrier.
+
+        What an earlier attempt may have reached stays on record, so that two attempts never become three.
+        """
+        if lease.attempt == 1:
+            self._remove(key, [wanted.name], "claims.#c0.#t = :token", {":token": {"S": lease.token}})
+            return
+        earlier = Lease(lease.token, 0, lease.attempt - 1)
+        update = self._update(replace(wanted, state=None, topic=None), key, earlier, over=lease)
+        self._if_still_ours(update)
 
     def _update(self, wanted: Wanted, key: SubscriberKey, lease: Lease, over: Lease | None) -> dict[str, Any]:
         conditions = ["attribute_exists(pk)"]
@@ -154,16 +160,26 @@ class Claims:
         }
         if values:
             update["ExpressionAttributeValues"] = values
-        for _ in range(CONFLICTS):
+        self._if_still_ours(update)
+
+    def _if_still_ours(self, update: dict[str, Any]) -> None:
+        try:
+            self._written(update)
+        except ClientError as error:
+            if not is_refused(error):
+                raise
+
+    def _written(self, update: dict[str, Any]) -> Any:
+        """The answer to an update, tried again while it meets a consent change (a transaction)."""
+        for tried in range(CONFLICTS):
             try:
-                self.dynamodb.update_item(**update)
+                return self.dynamodb.update_item(**update)
             except ClientError as error:
-                code = error.response["Error"]["Code"]
-                if code == "TransactionConflictException":
-                    continue
-                if code != "ConditionalCheckFailedException":
+                met = error.response["Error"]["Code"] == "TransactionConflictException"
+                if not met or tried == CONFLICTS - 1:
                     raise
-            return
+                time.sleep(CONFLICT_SECONDS * (tried + 1))
+        raise AssertionError
 
 
 def _lease_item(lease: Lease, valid_until: datetime) -> dict[str, Any]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from shared.clock import Clock, iso
-from shared.consent.entry import Entry
+from shared.consent.entry import AutomaticText, Entry
 from shared.consent.keys import SubscriberKey
 from shared.itsm.store import event_key
 from shared.notification.messages import AnswerDue, Packed, Planning, written
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
 
 LONGEST_DELAY = 900
+TRIED_FOR = timedelta(minutes=5)
+"""An answer's use ends then; a confirmation's counts from the opt-out (47 CFR 64.1200(a)(12))."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,9 @@ class AnswerQueue:
     def hand_over(self, subscriber: SubscriberKey, entry: Entry) -> None:
         """Queue the answer that ``entry`` calls for; it is claimed once, however often it is queued."""
         assert entry.answer is not None
-        self.put(AnswerDue(subscriber, entry.seq, entry.answer, iso(self.clock())))
+        confirms = entry.answer is AutomaticText.CONFIRMATION
+        until = (entry.at if confirms else self.clock()) + TRIED_FOR
+        self.put(AnswerDue(subscriber, entry.seq, entry.answer, iso(until)))
 
     def put(self, answer: AnswerDue, delay: int = 0) -> None:
         """Queue an answer, to be sent in ``delay`` seconds."""

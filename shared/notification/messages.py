@@ -47,7 +47,8 @@ class AnswerDue:
     subscriber: SubscriberKey
     seq: int
     text: AutomaticText
-    handed_over_at: str
+    until: str
+    """ISO time after which it is not worth sending."""
 
 
 def written(message: Packed | Planning | AnswerDue) -> str:
@@ -84,7 +85,7 @@ def answer_due(body: str) -> AnswerDue:
     """
     fields = _fields(body, "AnswerDue")
     text = AutomaticText(fields["text"])
-    return AnswerDue(SubscriberKey(fields["subscriber"]), fields["seq"], text, fields["handed_over_at"])
+    return AnswerDue(SubscriberKey(fields["subscriber"]), fields["seq"], text, fields["until"])
 
 
 def _fields(body: str, kind: str) -> dict[str, Any]:

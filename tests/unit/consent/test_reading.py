@@ -38,7 +38,7 @@ def test_every_other_keyword_however_written(word: str, before: str, behind: str
 
 
 @pytest.mark.parametrize(
-    "body", ["S.T.O.P", "s t o p", "St\u00adop", "STO\u200bP", "STÓP", "Stop stop STOP!!!", "ＳＴＯＰ"]
+    "body", ["S.T.O.P", "s t o p", "St\u00adop", "STO\u200bP", "STÓP", "Stop stop STOP!!!", wide("STOP")]
 )
 def test_ways_to_shout_stop(body: str) -> None:
     assert read(body).meaning is Meaning.STOP
