@@ -12,7 +12,7 @@ from infra.app import build
 from tests.infra.stacks import Stacks
 
 ROOT = Path(__file__).parent.parent.parent
-WITHOUT_BUNDLE = {"aws:cdk:bundling-stacks": []}
+WITHOUT_BUNDLE: dict[str, Any] = {"aws:cdk:bundling-stacks": []}
 COMPANY = {
     "stage": "prod",
     "brand": "Acme IT",

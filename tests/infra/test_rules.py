@@ -31,11 +31,11 @@ def test_every_acknowledgement_says_why(company: Stacks) -> None:
 
 def test_cfn_lint_finds_nothing(company: Stacks, company_by_sns: Stacks, laptop: Stacks) -> None:
     templates = [
-        template
+        str(template)
         for stacks in (company, company_by_sns, laptop)
         for template in stacks.folder.glob("*.template.json")
     ]
-    lint = Path(sys.executable).with_name("cfn-lint")
+    lint = str(Path(sys.executable).with_name("cfn-lint"))
     command = [lint, "--regions", "us-east-1", "--ignore-checks", REDUNDANT, "--", *templates]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "")
