@@ -27,6 +27,8 @@ UV_ENVIRONMENT = ROOT / ".assent" / "uv"
 ENGINE_ENVIRONMENT = ROOT / ".assent" / "engine-env"
 UV_VERSION = "0.13.9"
 OLDEST_PYTHON = (3, 11)
+# The interpreter itself, also when this runs in an environment that somebody has activated.
+PYTHON = str(Path(sys.executable).resolve())
 
 
 class SetupFailed(Exception):
@@ -60,7 +62,7 @@ def make_environments() -> None:
 def synchronise(what: str, place: Path, *options: str) -> None:
     """Bring one Python environment to what the lock file says."""
     sources = [ROOT / "uv.lock", ROOT / "pyproject.toml"]
-    command = [find_uv(), "sync", "--frozen", "--quiet", "--python", sys.executable, *options]
+    command = [find_uv(), "sync", "--frozen", "--quiet", "--python", PYTHON, *options]
     make(what, place, sources, [command], {"UV_PROJECT_ENVIRONMENT": str(place)})
 
 
@@ -92,10 +94,10 @@ def find_uv() -> str:
     place = str(UV_ENVIRONMENT)
     install = ["-m", "pip", "--disable-pip-version-check", "--quiet", "install", f"uv=={UV_VERSION}"]
     if importlib.util.find_spec("ensurepip"):
-        venv = [sys.executable, "-m", "venv", "--clear", place]
+        venv = [PYTHON, "-m", "venv", "--clear", place]
         commands = [venv, [str(UV_ENVIRONMENT / "bin" / "python"), *install]]
     else:  # some distributions keep venv apart from Python
-        commands = [[sys.executable, *install, "--upgrade", "--target", place]]
+        commands = [[PYTHON, *install, "--upgrade", "--target", place]]
     make("uv", UV_ENVIRONMENT, [], commands, {})
     return str(UV_ENVIRONMENT / "bin" / "uv")
 
