@@ -20,6 +20,8 @@ from shared.consent.store import Conflict
 
 LARGEST_BODY = 16 * 1024
 JSON, FORM, PROBLEM = "application/json", "application/x-www-form-urlencoded", "application/problem+json"
+REPLACED = "\ufffd"
+"""What stands where bytes were no UTF-8, whether a gateway or we decoded them."""
 
 log = Logger()
 M = TypeVar("M", bound=BaseModel)
@@ -90,10 +92,9 @@ def fields_of(event: APIGatewayProxyEventV2, lists: frozenset[str] = frozenset()
         raise Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The body is over 16 KiB.")
     if content_type not in (JSON, FORM):
         raise Problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"Send {JSON} or {FORM}.")
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError:
-        raise Problem(HTTPStatus.BAD_REQUEST, "The body is not UTF-8.") from None
+    text = raw.decode("utf-8", "replace")
+    if REPLACED in text:
+        raise Problem(HTTPStatus.BAD_REQUEST, "The body is not UTF-8.")
     return _json(text) if content_type == JSON else _form(text, lists)
 
 
