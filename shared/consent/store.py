@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
-from botocore.exceptions import ClientError
 
 from shared.consent.item import pointer_pk, state_update
 from shared.consent.keys import EmployeeKey, SubscriberKey
@@ -175,8 +174,3 @@ class ConsentStore:
                 | {":numbers": to_item(list(pointer.numbers)), ":v": {"N": "1"}},
             }
         }
-
-
-def is_refused(error: ClientError) -> bool:
-    """Whether a conditional write failed for its condition."""
-    return error.response["Error"]["Code"] == "ConditionalCheckFailedException"

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from boto3.dynamodb.types import TypeDeserializer
 from botocore.exceptions import ClientError
 
+from shared.conditional import is_refused, written
 from shared.consent.entry import Topic
 from shared.consent.item import state_key
 from shared.consent.keys import SubscriberKey
 from shared.consent.states import State
-from shared.consent.store import is_refused
 from shared.itsm.history import Reason
 from shared.sms.number import PhoneNumber
 
@@ -163,11 +163,7 @@ class Claims:
         self._if_still_ours(update)
 
     def _if_still_ours(self, update: dict[str, Any]) -> None:
-        try:
-            self._written(update)
-        except ClientError as error:
-            if not is_refused(error):
-                raise
+        written(lambda: self._written(update))
 
     def _written(self, update: dict[str, Any]) -> Any:
         """The answer to an update, tried again while it meets a consent change (a transaction)."""

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from boto3.dynamodb.types import TypeSerializer
-from botocore.exceptions import ClientError
 
 from shared.clock import iso
+from shared.conditional import written
 from shared.notification.delivery import DeliveryKey, Outcome, Status
 from shared.sms.inbound import Receipt
 from shared.tables import PARTITION, SORT, TIME_TO_LIVE
@@ -45,12 +45,12 @@ class Deliveries:
                     ":unknown": {"S": Status.UNKNOWN},
                 },
             }
-        _only_if(lambda: self.dynamodb.put_item(TableName=self.table, Item=item, **write))
+        written(lambda: self.dynamodb.put_item(TableName=self.table, Item=item, **write))
 
     def confirm(self, key: DeliveryKey, receipt: Receipt) -> bool:
         """Write down what the carrier says; False when no such delivery is known. ``delivered`` stands."""
         status = Status.DELIVERED if receipt.delivered else Status.FAILED
-        written = _only_if(
+        confirmed = written(
             lambda: self.dynamodb.update_item(
                 TableName=self.table,
                 Key=_key(key),
@@ -65,17 +65,7 @@ class Deliveries:
                 },
             )
         )
-        return written or self.status(key) is not None
-
-
-def _only_if(write: Any) -> bool:
-    try:
-        write()
-    except ClientError as error:
-        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
-            raise
-        return False
-    return True
+        return confirmed or self.status(key) is not None
 
 
 def _key(key: DeliveryKey) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
+from shared.conditional import is_refused, written
 from shared.sms.pacing import SECOND, Busy, Lane, Line, Slots
 from shared.tables import PARTITION
 
@@ -38,17 +39,15 @@ class LineStore:
 
     def slow(self, line: Line, now: int) -> None:
         """Let the line rest: its carrier refused to go so fast."""
-        try:
-            self.dynamodb.update_item(
+        written(
+            lambda: self.dynamodb.update_item(
                 TableName=self.table,
                 Key={PARTITION: {"S": line.name}},
                 UpdateExpression="SET next_slot = :rested",
                 ConditionExpression="attribute_not_exists(next_slot) OR next_slot < :rested",
                 ExpressionAttributeValues={":rested": {"N": str(now + SLOWED)}},
             )
-        except ClientError as error:
-            if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
-                raise
+        )
 
     def _advance(self, line: Line, condition: str, now: int, horizon: int | None, span: int) -> Slots | int:
         """The booked slots, or the next free slot when the condition does not hold (0: none yet)."""
@@ -67,7 +66,7 @@ class LineStore:
                 ReturnValuesOnConditionCheckFailure="ALL_OLD",
             )
         except ClientError as error:
-            if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+            if not is_refused(error):
                 raise
             item: Any = error.response.get("Item", {})
             return int(item["next_slot"]["N"]) if "next_slot" in item else 0
