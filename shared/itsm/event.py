@@ -72,9 +72,10 @@ class Event:
     ends_at: datetime | None = None
 
     @property
-    def position(self) -> tuple[datetime, int, bool]:
-        """Its place among the events of its id; a tie is the end's, which closes all that is not newer."""
-        return self.occurred_at, self.revision, self.type.role is Role.END
+    def position(self) -> tuple[datetime, int, int, str]:
+        """Its place among the events of its id; in a tie an id opens, changes, and ends all not newer."""
+        stage = 2 if self.type.role is Role.END else 0 if self.type.opens else 1
+        return self.occurred_at, self.revision, stage, self.type.name
 
     @property
     def version(self) -> str:

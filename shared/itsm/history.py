@@ -4,7 +4,7 @@ Keeps G9: an alert that an end, a start, a new schedule or a lower priority has 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -70,6 +70,23 @@ def notice(event: Event, versions: Sequence[Event]) -> Notice:
     return Notice(event.source, event.id, event.version, event.type.role, opening, times if alert else "")
 
 
+def as_planned(told: Notice, versions: Sequence[Event], planned: Sequence[Notice]) -> Notice:
+    """``told`` under the names that alerts of its opening and of its times were ``planned`` under.
+
+    An event that arrives late may change what the history calls them; whoever got the alert under the
+    old name still gets the end, and nobody gets a second alert.
+    """
+    names = {each.version: _opening(each, versions) for each in versions}
+    alerts = [each for each in planned if each.role is Role.ALERT]
+    for each in alerts:
+        if names[each.version] == (told.opening, told.times) and told.role is Role.ALERT:
+            return replace(told, opening=each.opening, times=each.times)
+    for each in alerts:
+        if names[each.version][0] == told.opening:
+            return replace(told, opening=each.opening)
+    return told
+
+
 def opening_of(event: Event, versions: Sequence[Event]) -> str:
     """Which opening of its id an event belongs to."""
     return _opening(event, versions)[0]
@@ -117,7 +134,8 @@ def _opening(event: Event, versions: Sequence[Event]) -> tuple[str, str]:
         elif each.type.opens:
             if end:
                 opening, times, end, last = end, "", "", None
-            if last and (last.starts_at, last.ends_at) != (each.starts_at, each.ends_at):
+            moved = last and (last.starts_at, last.ends_at) != (each.starts_at, each.ends_at)
+            if moved and each.type.until:
                 times = each.version
             last = each
     return opening, times

@@ -7,10 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
-from botocore.exceptions import ClientError
 
 from shared.clock import exact, from_iso
+from shared.conditional import written
 from shared.itsm.event import TYPES, Event
+from shared.itsm.history import Notice
 from shared.tables import PARTITION, SORT, TIME_TO_LIVE
 
 if TYPE_CHECKING:
@@ -26,10 +27,11 @@ def event_key(source: str, id: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """An event as it was received, with its outcome once there is one."""
+    """An event as it was received, with its outcome once there is one, and as what it was planned."""
 
     event: Event
     outcome: str | None
+    notice: Notice | None = None
 
 
 @dataclass(frozen=True)
@@ -52,25 +54,24 @@ class EventStore:
     def receive(self, event: Event) -> bool:
         """Keep an event; False when it was there already."""
         item = TypeSerializer().serialize(_item(event))["M"]
-        try:
-            self.dynamodb.put_item(
-                TableName=self.table, Item=item, ConditionExpression=f"attribute_not_exists({PARTITION})"
-            )
-        except ClientError as error:
-            if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
-                raise
-            return False
-        return True
+        new = f"attribute_not_exists({PARTITION})"
+        return written(
+            lambda: self.dynamodb.put_item(TableName=self.table, Item=item, ConditionExpression=new)
+        )
 
-    def conclude(self, event: Event, outcome: str, unknown: Mapping[str, list[str]]) -> None:
+    def conclude(
+        self, event: Event, outcome: str, unknown: Mapping[str, list[str]], notice: Notice | None = None
+    ) -> None:
         """Write down what became of an event: ``planned`` or a reason, and what the catalogue lacks."""
+        told = {"opening": notice.opening, "times": notice.times} if notice else None
         self.dynamodb.update_item(
             TableName=self.table,
             Key={PARTITION: {"S": event_key(event.source, event.id)}, SORT: {"S": event.version}},
-            UpdateExpression="SET outcome = :outcome, unknown_names = :unknown",
+            UpdateExpression="SET outcome = :outcome, unknown_names = :unknown, notice = :notice",
             ExpressionAttributeValues={
                 ":outcome": {"S": outcome},
                 ":unknown": TypeSerializer().serialize(dict(unknown)),
+                ":notice": TypeSerializer().serialize(told),
             },
         )
 
@@ -110,4 +111,8 @@ def _version(item: Mapping[str, Any]) -> Version:
         starts_at=from_iso(item["starts_at"]) if "starts_at" in item else None,
         ends_at=from_iso(item["ends_at"]) if "ends_at" in item else None,
     )
-    return Version(event, item.get("outcome"))
+    told = item.get("notice")
+    notice = told and Notice(
+        event.source, event.id, event.version, event.type.role, told["opening"], told["times"]
+    )
+    return Version(event, item.get("outcome"), notice)

@@ -7,7 +7,7 @@ from typing import Any
 from shared.clock import Clock
 from shared.consent.keys import SHARDS, SubscriberKey
 from shared.itsm.event import Event, Role
-from shared.itsm.history import Reason, decide, opening_of
+from shared.itsm.history import Reason, as_planned, decide, opening_of
 from shared.itsm.store import EventStore, Version
 from shared.notification.audience import Audience
 from shared.notification.claims import LEASE
@@ -47,10 +47,12 @@ class Planner:
         if isinstance(decision, Reason):
             self.events.conclude(known, decision, unknown)
             return decision
-        alert = decision.role is Role.ALERT
-        found = self.go_on(Planning(decision, "event" if alert else "alert"))
+        planned = [v.notice for v in versions if v.outcome == PLANNED and v.notice]
+        told = as_planned(decision, [v.event for v in versions], planned)
+        alert = told.role is Role.ALERT
+        found = self.go_on(Planning(told, "event" if alert else "alert"))
         outcome = PLANNED if alert or found else Reason.NOT_ALERTED
-        self.events.conclude(known, outcome, unknown)
+        self.events.conclude(known, outcome, unknown, told)
         return None if outcome == PLANNED else Reason.NOT_ALERTED
 
     def go_on(self, planning: Planning) -> int:
@@ -61,7 +63,7 @@ class Planner:
             return 0
         count = self._pack(event, planning)
         first = not planning.again and planning.shard == 0 and planning.after is None
-        if planning.finder == "alert" and first and _alert_planned(event, versions):
+        if planning.finder == "alert" and first and _alert_planned(event, versions, (PLANNED, None)):
             self.lanes.plan_on(replace(planning, again=True), delay=AGAIN_AFTER)
         return count
 
@@ -108,12 +110,17 @@ def _concluded(event: Event, versions: list[Version]) -> bool:
     return any(v.event.version == event.version and v.outcome for v in versions)
 
 
-def _alert_planned(event: Event, versions: list[Version]) -> bool:
-    """Whether an alert of the event's opening was planned, by another event than itself."""
+def _alert_planned(
+    event: Event, versions: list[Version], outcomes: tuple[str | None, ...] = (PLANNED,)
+) -> bool:
+    """Whether an alert of the event's opening was planned, by another event than itself.
+
+    With ``None`` among ``outcomes`` one that is still being planned counts too.
+    """
     events = [v.event for v in versions]
     opening = opening_of(event, events)
     return any(
-        v.outcome == PLANNED
+        v.outcome in outcomes
         and v.event.type.role is Role.ALERT
         and v.event.version != event.version
         and opening_of(v.event, events) == opening
