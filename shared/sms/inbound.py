@@ -57,7 +57,9 @@ def inbound_text(body: str) -> InboundText:
         sent_at = from_iso(_text(envelope, "Timestamp"))
     except ValueError:
         raise BadMessage("Timestamp: not a time") from None
-    return InboundText(_text(message, "inboundMessageId"), number, _text(message, "messageBody"), sent_at)
+    return InboundText(
+        _text(message, "inboundMessageId"), number, _whole(_text(message, "messageBody")), sent_at
+    )
 
 
 def receipt(body: str) -> Receipt:
@@ -81,6 +83,11 @@ def receipt(body: str) -> Receipt:
         status=kind,
         at=datetime.fromtimestamp(stamp / 1000, UTC),
     )
+
+
+def _whole(words: str) -> str:
+    """``words`` without the halves of emoji that a phone may cut: nothing could write those down."""
+    return words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _opened(body: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
