@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 DEADLINE_SECONDS = 60.0
 LOOK_SECONDS = 0.1
-# Refused or not found, both by the function itself.
-FIRST_REQUESTS = (("GET", "/api/me"), ("POST", "/api/help-desk/lookups"))
+# Not found and refused, both by the function itself.
+FIRST_REQUESTS = (("GET", "/api/me"), ("POST", "/api/help-desk/opt-outs"))
 NOBODY = "/local/token?sub=first-start&groups=none&expires_in=60"
 
 
