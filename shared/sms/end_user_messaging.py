@@ -11,6 +11,8 @@ from botocore.exceptions import (
     ClientError,
     ConnectTimeoutError,
     EndpointConnectionError,
+    NoCredentialsError,
+    ParamValidationError,
 )
 
 from shared.sms.carrier import (
@@ -30,9 +32,15 @@ if TYPE_CHECKING:
 
 LONGEST_VALIDITY = 259_200
 SHORTEST_VALIDITY = 5
-THROTTLED = {"ThrottlingException", "Throttling", "ThrottledException", "TooManyRequestsException"}
-NEVER = {"ValidationException", "InvalidParameter", "InvalidParameterException", "OptedOutException"}
-OPTED_OUT = "DESTINATION_PHONE_NUMBER_OPTED_OUT"
+THROTTLED = {"ThrottlingException", "Throttling", "Throttled", "TooManyRequestsException"}
+NEVER = {"ValidationException", "InvalidParameter", "ParameterValueInvalid", "OptedOut"}
+NEVER_THIS_NUMBER = {
+    "DESTINATION_PHONE_NUMBER_OPTED_OUT",
+    "DESTINATION_COUNTRY_BLOCKED_BY_PROTECT_CONFIGURATION",
+    "DESTINATION_PHONE_NUMBER_BLOCKED_BY_PROTECT_NUMBER_OVERRIDE",
+}
+NEVER_LEFT = (ConnectTimeoutError, EndpointConnectionError, NoCredentialsError, ParamValidationError)
+"""Errors that come before a request is on its way, so that no text can have been taken."""
 
 ONE_ATTEMPT = Config(
     connect_timeout=CONNECT_SECONDS,
@@ -83,7 +91,7 @@ class EndUserMessaging:
 
 def judged(error: ClientError | BotoCoreError) -> Answer:
     """What a carrier's error means for the text, by the closed table of the architecture."""
-    if isinstance(error, ConnectTimeoutError | EndpointConnectionError):
+    if isinstance(error, NEVER_LEFT):
         return RefusedForNow(type(error).__name__)
     if not isinstance(error, ClientError):
         return Unclear(type(error).__name__)
@@ -95,6 +103,6 @@ def judged(error: ClientError | BotoCoreError) -> Answer:
         return Throttled()
     if status >= 500:
         return Unclear(name)
-    if code in NEVER or reason == OPTED_OUT:
+    if code in NEVER or reason in NEVER_THIS_NUMBER:
         return Refused(name)
     return RefusedForNow(name)
