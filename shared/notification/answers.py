@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from shared.clock import from_iso
 from shared.consent.answers import SENT_IN
+from shared.consent.entry import Topic
 from shared.consent.keys import Keys
 from shared.notification.claims import Wanted
 from shared.notification.delivery import claim_key, of_answer
@@ -14,11 +15,11 @@ from shared.notification.send import Later, Sender, Text
 from shared.notification.text import of_answer as words_of
 from shared.notification.work import AGAIN_LATER, AGAIN_SOON
 from shared.settings import Settings
+from shared.sms.encoding import size
 from shared.sms.pacer import Pacer
 from shared.sms.pacing import SECOND, Lane
 
 WAIT_SECONDS = 20
-MOST_PARTS = 2
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ class AnswerWork:
     def do(self, answer: AnswerDue) -> None:
         """Send one answer; refused for now, it is tried again until five minutes are over."""
         pacer = self.pacer(Lane.URGENT)
-        if pacer.wait(MOST_PARTS, 1, pacer.now() + WAIT_SECONDS * SECOND) is None:
+        longest = words_of(answer.text, self.settings, frozenset(Topic), "000000", known=True)
+        if pacer.wait(size(longest).parts, 1, pacer.now() + WAIT_SECONDS * SECOND) is None:
             self.queue.put(answer)
             return
         result = self.sender.send(self._text(answer))
