@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from local.environments import node_folder
 from tests.end_to_end.itsm import Itsm
-from tests.end_to_end.people import HelpDesk, Phone
-from tests.end_to_end.stage import ROOT, Stage
+from tests.end_to_end.people import HelpDesk, People, Phone
+from tests.end_to_end.records import Records
+from tests.end_to_end.stage import ROOT, Clock, Stage
 
 # Flags made for a tiny Lambda, or that would hide a fault of the page from the tests.
 UNWANTED = {"--single-process", "--disable-web-security", "--allow-running-insecure-content"}
@@ -34,15 +35,23 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
 
 
 @pytest.fixture
-def ana(stage: Stage) -> Phone:
-    """Ana, who has opted in to nothing yet."""
-    return Phone(stage, "Ana")
+def people(stage: Stage) -> Iterator[People]:
+    """Whoever has part in the test."""
+    met = People(stage)
+    yield met
+    met.leave()
 
 
 @pytest.fixture
-def ben(stage: Stage) -> Phone:
+def ana(people: People) -> Phone:
+    """Ana, who has opted in to nothing yet."""
+    return people.meet("Ana")
+
+
+@pytest.fixture
+def ben(people: People) -> Phone:
     """Ben, likewise."""
-    return Phone(stage, "Ben")
+    return people.meet("Ben")
 
 
 @pytest.fixture
@@ -55,6 +64,20 @@ def itsm(stage: Stage) -> Itsm:
 def help_desk(stage: Stage) -> HelpDesk:
     """The help desk."""
     return HelpDesk(stage)
+
+
+@pytest.fixture(scope="session")
+def records(stage: Stage) -> Records:
+    """The tables, as an auditor reads them."""
+    return Records(stage)
+
+
+@pytest.fixture
+def clock(stage: Stage) -> Iterator[Clock]:
+    """The clock of functions and carrier; right again after the test."""
+    moving = Clock(stage)
+    yield moving
+    moving.moves(seconds=0)
 
 
 @pytest.fixture(scope="session")

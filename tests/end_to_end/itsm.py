@@ -3,12 +3,14 @@
 import itertools
 import json
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tests.end_to_end.stage import Stage
+from tests.end_to_end.stage import ROOT, Stage
 
 NUMBERS = itertools.count(1)
+SAMPLES = ROOT / "events" / "itsm"
+AT_HAND = {"starts_at": timedelta(hours=1), "ends_at": timedelta(hours=3)}
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,11 @@ class Happening:
     def id(self) -> str:
         """The id of the incident, change or outage."""
         return str(self.detail["id"])
+
+    @property
+    def title(self) -> str:
+        """What people read of it."""
+        return str(self.detail["title"])
 
     def then(self, detail_type: str, **detail: Any) -> "Happening":
         """What happens to the same thing next."""
@@ -76,10 +83,23 @@ def maintenance(*, title: str = "ERP is closed tonight", **detail: Any) -> Happe
 
 def happening(detail_type: str, prefix: str, title: str, **detail: Any) -> Happening:
     """An event of this type, now, under a number of its own."""
-    number = f"{prefix}{next(NUMBERS):07d}"
-    return Happening(detail_type, {"id": number, "title": title, "occurred_at": now(), **detail})
+    return Happening(detail_type, {"id": new_id(prefix), "title": title, "occurred_at": now(), **detail})
 
 
-def now() -> str:
-    """The time as the platform writes it."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+def sample(name: str, **detail: Any) -> Happening:
+    """The sample of this name as if it happened now, to a thing of its own; its times lie at hand."""
+    envelope = json.loads((SAMPLES / f"{name}.json").read_text())
+    given = envelope["detail"]
+    times = {key: now(ahead) for key, ahead in AT_HAND.items() if given[key]}
+    moved = {**given, **times, "id": new_id(given["id"][:3]), "occurred_at": now(), **detail}
+    return Happening(envelope["detail-type"], moved, envelope["source"])
+
+
+def new_id(prefix: str) -> str:
+    """An id that nothing has had yet."""
+    return f"{prefix}{next(NUMBERS):07d}"
+
+
+def now(ahead: timedelta = timedelta(0)) -> str:
+    """The time as the platform writes it, so far ahead."""
+    return (datetime.now(UTC) + ahead).isoformat(timespec="milliseconds").replace("+00:00", "Z")

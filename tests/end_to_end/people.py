@@ -3,7 +3,8 @@
 import itertools
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,8 @@ import httpx
 from tests.end_to_end.stage import Stage, eventually
 
 TEXT_SECONDS = 15.0
+AT_ONCE = 8
+NAMES = ("Ben", "Chloe", "Dev", "Eva", "Finn")
 # 555-0100 to 555-0199 belong to nobody, in every area code.
 AREAS = ("415", "212", "312", "617", "303", "512", "503", "702", "602", "305", "404", "213", "214")
 SPARE = ("+1" + area + "55501" + f"{line:02d}" for line in range(100) for area in AREAS)
@@ -44,24 +47,32 @@ class Text:
 class Phone:
     """One employee with a phone of their own; the number is nobody else's in this run."""
 
-    def __init__(self, stage: Stage, name: str = "Ana") -> None:
+    def __init__(
+        self, stage: Stage, name: str = "Ana", *, number: str | None = None, sub: str | None = None
+    ) -> None:
         self.stage = stage
         self.name = name
-        self.sub = f"{name.lower()}-{uuid.uuid4().hex[:8]}"
-        self.number = next(SPARE)
+        self.sub = sub or f"{name.lower()}-{uuid.uuid4().hex[:8]}"
+        self.number = number or next(SPARE)
         self._heard: set[str] = set()
 
     def __repr__(self) -> str:
         return f"{self.name}'s phone"
+
+    def with_another_number(self) -> "Phone":
+        """A second phone of the same employee."""
+        return Phone(self.stage, self.name, sub=self.sub)
 
     # What the person does
 
     def fills_in_the_form(self, **fields: Any) -> httpx.Response:
         """Post the opt-in form; ``fields`` replace or, when None, take away."""
         form = {"name": self.name, "phone": self.number, "consent": True, **fields}
-        return self._api(
-            "POST", "/api/opt-ins", json={key: value for key, value in form.items() if value is not None}
-        )
+        return self.posts("/api/opt-ins", json={key: one for key, one in form.items() if one is not None})
+
+    def posts(self, path: str, **request: Any) -> httpx.Response:
+        """Post whatever to the employee's API."""
+        return self._api("POST", path, **request)
 
     def opts_in(self, *, by: str = "YES", **fields: Any) -> "Phone":
         """The whole way: form, request, confirmation (``by="code"`` types the code), welcome."""
@@ -78,7 +89,7 @@ class Phone:
 
     def types_code(self, code: str) -> httpx.Response:
         """Type the code of the opt-in request into the portal."""
-        return self._api("POST", "/api/opt-ins/confirmations", json={"code": code})
+        return self.posts("/api/opt-ins/confirmations", json={"code": code})
 
     def opts_out_in_the_portal(self) -> None:
         """The portal's button."""
@@ -158,7 +169,37 @@ class HelpDesk:
         )
 
 
-def crowd(stage: Stage, size: int) -> Iterator[Phone]:
-    """So many people, each with a phone."""
-    names = itertools.cycle(("Ben", "Chloe", "Dev", "Eva", "Finn"))
-    return (Phone(stage, name) for name in itertools.islice(names, size))
+class People:
+    """Everybody who has part in one test; afterwards they leave, so that the next texts none of them."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.met: list[Phone] = []
+
+    def meet(self, name: str = "Ana", *, number: str | None = None) -> Phone:
+        """Somebody new, who has opted in to nothing yet."""
+        self.met.append(Phone(self.stage, name, number=number))
+        return self.met[-1]
+
+    def crowd(self, size: int) -> list[Phone]:
+        """So many people who have opted in, all at the same time."""
+        phones = [self.meet(name) for name in itertools.islice(itertools.cycle(NAMES), size)]
+        together(Phone.opts_in, phones)
+        return phones
+
+    def leave(self) -> None:
+        """Everybody opts out in the portal, whatever they are."""
+        together(Phone.opts_out_in_the_portal, self.met)
+
+
+def together(act: Callable[[Phone], Any], phones: Iterable[Phone]) -> None:
+    """All of them do this, several at a time."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(act, phones))
+
+
+def nobody_hears_more(phones: Iterable[Phone]) -> None:
+    """Nothing is on its way, and none of them has a text not looked at yet."""
+    phones = list(phones)
+    phones[0].stage.settles()
+    assert {phone.sub: [text.body for text in phone.unheard] for phone in phones if phone.unheard} == {}

@@ -7,6 +7,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 READY_SECONDS = 150.0
 END_SECONDS = 30.0
 # In the order in which a text travels, so that what is looked for cannot slip past.
-ROAD = ("Inbound", "FanOut", "Urgent", "Routine", "Answers")
+ROAD = ("Inbound", "Answers", "FanOut", "Urgent", "Routine")
 COUNTS = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible")
 DELAYED = "ApproximateNumberOfMessagesDelayed"
 
@@ -75,14 +77,20 @@ class Stage:
             self.process.wait(END_SECONDS)
 
     def client(self, service: str) -> Any:
-        """A boto3 client on its AWS endpoint."""
-        return boto3.client(
-            service,  # type: ignore[call-overload]
-            endpoint_url=self.aws_endpoint,
-            region_name="us-east-1",
-            aws_access_key_id="test",
-            aws_secret_access_key="test",
-        )
+        """The boto3 client on its AWS endpoint; one a service, since they are asked often."""
+        if service not in self._clients:
+            self._clients[service] = boto3.client(
+                service,  # type: ignore[call-overload]
+                endpoint_url=self.aws_endpoint,
+                region_name="us-east-1",
+                aws_access_key_id="test",
+                aws_secret_access_key="test",
+            )
+        return self._clients[service]
+
+    @cached_property
+    def _clients(self) -> dict[str, Any]:
+        return {}
 
     @cached_property
     def outputs(self) -> Mapping[str, str]:
@@ -115,7 +123,7 @@ class Stage:
         )
 
     def _on_the_road(self, with_delayed: bool) -> dict[str, int]:
-        sqs = self.sqs
+        sqs = self.client("sqs")
         wanted = [*COUNTS, DELAYED] if with_delayed else list(COUNTS)
         found = {}
         for name in ROAD:
@@ -124,10 +132,18 @@ class Stage:
             found[name] = sum(int(answer["Attributes"].get(key, 0)) for key in wanted)
         return {name: count for name, count in found.items() if count}
 
-    @cached_property
-    def sqs(self) -> Any:
-        """The queues; one client, since it is asked often."""
-        return self.client("sqs")
+
+@dataclass(frozen=True)
+class Clock:
+    """The stage's clock, which can be moved."""
+
+    stage: Stage
+
+    def moves(self, **ahead: float) -> None:
+        """From now on it runs so far ahead of the machine's (``hours=24``, ``minutes=-5``)."""
+        offset = timedelta(**ahead).total_seconds()
+        answer = self.stage.http.put("/local/clock", json={"offset_seconds": offset})
+        assert answer.status_code == 200, answer.text
 
 
 def eventually(
