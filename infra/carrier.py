@@ -44,11 +44,11 @@ class Carrier(Construct):
 
     def brings_replies_to(self, queue: WorkQueue) -> None:
         """Replies go to ``queue`` in SNS' envelope, whose time stamp orders them (G6)."""
-        self.inbound.add_subscription(subscriptions.SqsSubscription(queue.queue))
+        _deliver(self.inbound, to=queue)
 
     def brings_receipts_to(self, queue: WorkQueue) -> None:
         """Delivery receipts go to ``queue`` in SNS' envelope."""
-        self.receipts.add_subscription(subscriptions.SqsSubscription(queue.queue))
+        _deliver(self.receipts, to=queue)
 
     def permissions(self) -> list[iam.PolicyStatement]:
         """What a function needs to send a text, and nothing else."""
@@ -95,3 +95,8 @@ class Carrier(Construct):
         return Stack.of(self).format_arn(
             service=SERVICE, resource=resource, arn_format=ArnFormat.NO_RESOURCE_NAME
         )
+
+
+def _deliver(topic: sns.Topic, *, to: WorkQueue) -> None:
+    """What the topic cannot hand over lies among the queue's dead letters, in the same form (G4)."""
+    topic.add_subscription(subscriptions.SqsSubscription(to.queue, dead_letter_queue=to.dead_letters))

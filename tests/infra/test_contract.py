@@ -82,6 +82,7 @@ def test_the_carriers_topics_reach_their_queues_in_the_envelope(
     (found,) = (s for s in subscriptions if name_of(s["TopicArn"]) == topic)
     assert (found["Protocol"], name_of(found["Endpoint"])) == ("sqs", f"{queue}Queue")
     assert "RawMessageDelivery" not in found
+    assert name_of(found["RedrivePolicy"]["deadLetterTargetArn"]) == f"{queue}DeadLetters"
 
 
 def test_the_carrier_may_publish_its_receipts_and_replies(company: Stacks) -> None:
