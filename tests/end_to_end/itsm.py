@@ -6,10 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tests.end_to_end.stage import ROOT, Stage
+from tests.end_to_end.stage import SAMPLES, Stage
 
 NUMBERS = itertools.count(1)
-SAMPLES = ROOT / "events" / "itsm"
 AT_HAND = {"starts_at": timedelta(hours=1), "ends_at": timedelta(hours=3)}
 
 
@@ -88,7 +87,7 @@ def happening(detail_type: str, prefix: str, title: str, **detail: Any) -> Happe
 
 def sample(name: str, **detail: Any) -> Happening:
     """The sample of this name as if it happened now, to a thing of its own; its times lie at hand."""
-    envelope = json.loads((SAMPLES / f"{name}.json").read_text())
+    envelope = json.loads((SAMPLES / f"itsm/{name}.json").read_text())
     given = envelope["detail"]
     times = {key: now(ahead) for key, ahead in AT_HAND.items() if given[key]}
     moved = {**given, **times, "id": new_id(given["id"][:3]), "occurred_at": now(), **detail}

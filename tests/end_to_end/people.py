@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 
@@ -18,6 +18,8 @@ NAMES = ("Ben", "Chloe", "Dev", "Eva", "Finn")
 # 555-0100 to 555-0199 belong to nobody, in every area code.
 AREAS = ("415", "212", "312", "617", "303", "512", "503", "702", "602", "305", "404", "213", "214")
 SPARE = ("+1" + area + "55501" + f"{line:02d}" for line in range(100) for area in AREAS)
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -158,9 +160,10 @@ class HelpDesk:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
 
-    def opts_out(self, phone: Phone, **fields: Any) -> httpx.Response:
+    def opts_out(self, person: Phone, **fields: Any) -> httpx.Response:
         """Somebody asked them to end it; ``fields`` replace or, when None, take away."""
-        request = {"phone": phone.number, "channel": "phone", "received_at": "2026-11-24T09:00:00Z", **fields}
+        asked = {"phone": person.number, "channel": "phone", "received_at": "2026-11-24T09:00:00Z"}
+        request = {**asked, **fields}
         return self.stage.api(
             "POST",
             "/api/help-desk/opt-outs",
@@ -192,10 +195,10 @@ class People:
         together(Phone.opts_out_in_the_portal, self.met)
 
 
-def together(act: Callable[[Phone], Any], phones: Iterable[Phone]) -> None:
+def together(act: Callable[[T], Any], those: Iterable[T]) -> None:
     """All of them do this, several at a time."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        list(pool.map(act, phones))
+        list(pool.map(act, those))
 
 
 def nobody_hears_more(phones: Iterable[Phone]) -> None:

@@ -17,6 +17,7 @@ import boto3
 import httpx
 
 ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "events"
 READY_SECONDS = 150.0
 END_SECONDS = 30.0
 # In the order in which a text travels, so that what is looked for cannot slip past.

@@ -107,6 +107,16 @@ def test_a_port_that_is_none_is_one_line(tmp_path: Path) -> None:
     assert (code, said) == (1, "assent: ASSENT_PORT must be a port number\n")
 
 
+def test_a_home_that_cannot_be_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    code, said = local("run", tmp_path / "file" / "home")
+
+    assert code == 1
+    assert said.startswith("assent: ")
+    assert said.count("\n") == 1
+
+
 def local(command: str, home: Path, ports: tuple[int, int] | None = None, **more: str) -> tuple[int, str]:
     """Run one command to its end; its exit code and all that it said."""
     done = subprocess.run(

@@ -5,7 +5,7 @@ import pytest
 from tests.end_to_end.itsm import Itsm, incident
 from tests.end_to_end.people import Phone
 from tests.end_to_end.records import Records
-from tests.end_to_end.stage import ROOT, Clock, eventually
+from tests.end_to_end.stage import SAMPLES, Clock, eventually
 
 FORM = "application/x-www-form-urlencoded"
 ALL_TOPICS = ["change", "incident", "service"]
@@ -27,7 +27,7 @@ def test_the_form_asks_the_phone_and_says_until_when(ana: Phone) -> None:
 
 
 def test_a_plain_html_form_does_as_well(ana: Phone) -> None:
-    body = (ROOT / "events/api/opt-in.form").read_text().strip()
+    body = (SAMPLES / "api/opt-in.form").read_text().strip()
     mine = body.replace("%2B1+415+555+0123", f"%2B1+{ana.number[2:5]}+{ana.number[5:8]}+{ana.number[8:]}")
 
     answer = ana.posts("/api/opt-ins", content=mine, headers={"Content-Type": FORM})
