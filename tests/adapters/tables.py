@@ -6,6 +6,7 @@ A test that asks for ``tables`` gets them empty, in memory, with a client that s
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import boto3
@@ -100,13 +101,20 @@ def aws() -> Iterator[None]:
 @pytest.fixture
 def tables(aws: None) -> Tables:
     """The five tables, empty."""
-    found = Tables(boto3.client("dynamodb", region_name="us-east-1"))
+    found = Tables(_dynamodb())
     _create(found, found.subscribers, {PARTITION: "S", SORT: "S"}, [_audience(), _due()])
     _create(found, found.ledger, {PARTITION: "S", LEDGER_SORT: "N"})
     _create(found, found.events, {PARTITION: "S", SORT: "S"})
     _create(found, found.deliveries, {PARTITION: "S", SORT: "S"})
     _create(found, found.lines, {PARTITION: "S"})
     return found
+
+
+@cache
+def _dynamodb() -> "DynamoDBClient":
+    """Made once, for making one takes longer than most tests; each test's account is another all the same."""
+    session = boto3.Session(aws_access_key_id="any", aws_secret_access_key="any", region_name="us-east-1")
+    return session.client("dynamodb")
 
 
 def _create(

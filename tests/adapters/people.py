@@ -1,0 +1,63 @@
+"""People whose consent is written down as the functions write it: entries, chain and state in one go."""
+
+import itertools
+from dataclasses import dataclass, field, replace
+
+from shared.consent.book import entered
+from shared.consent.entry import Topic
+from shared.consent.keys import Keys, SubscriberKey
+from shared.consent.ledger import sealed
+from shared.consent.store import Change, ConsentStore
+from shared.sms.number import PhoneNumber
+from tests.unit.consent.story import HAPPENINGS
+
+from .tables import Hands, Tables
+
+SECRET = Keys(b"a secret of thirty-two characters")
+
+
+@dataclass
+class People:
+    """Employees with phones, by their subscriber keys."""
+
+    tables: Tables
+    clock: Hands
+    keys: Keys = SECRET
+    numbers: dict[SubscriberKey, PhoneNumber] = field(default_factory=dict)
+    _next: "itertools.count[int]" = field(default_factory=lambda: itertools.count(2_000))
+
+    def somebody(self, *, opted_in: bool = True) -> SubscriberKey:
+        """A new person, who opted in to all topics unless told otherwise."""
+        number = PhoneNumber(f"+1415555{next(self._next)}")
+        key = self.keys.subscriber(number)
+        self.numbers[key] = number
+        if opted_in:
+            self.does(key, "form", "code")
+        return key
+
+    def does(self, key: SubscriberKey, *happenings: str) -> None:
+        """Let this happen to somebody's consent, as the story of the consent rules names it."""
+        store = ConsentStore(self.tables.dynamodb, self.tables.subscribers, self.tables.ledger)
+        for name in happenings:
+            self.clock.pass_by(milliseconds=1)
+            now, history = self.clock(), store.history(key)
+            draft = replace(HAPPENINGS[name], at=now, cause=f"{history.seq}")
+            recorded = entered(history, draft, now)
+            seal = sealed(history, recorded.entry, self.numbers[key], {}, "00")
+            store.commit([Change(self.numbers[key], seal, recorded.after, {}, "00")])
+
+    def chooses(self, key: SubscriberKey, **names: set[str]) -> None:
+        """Choose ``topics``, ``services`` or ``locations``; none means that the attribute is gone."""
+        for name, chosen in names.items():
+            values = {":chosen": {"SS": sorted(chosen)}} if chosen else {}
+            more = {"ExpressionAttributeValues": values} if chosen else {}
+            self.tables.dynamodb.update_item(
+                TableName=self.tables.subscribers,
+                Key={"pk": {"S": key}, "sk": {"S": "state"}},
+                UpdateExpression="SET #name = :chosen" if chosen else "REMOVE #name",
+                ExpressionAttributeNames={"#name": name},
+                **more,  # type: ignore[arg-type]
+            )
+
+
+ALL_TOPICS = {topic.value for topic in Topic}

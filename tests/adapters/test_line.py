@@ -1,0 +1,211 @@
+"""A line in DynamoDB: never more in a second than it carries, the urgent first, whoever interleaves."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis
+from hypothesis import strategies as st
+
+from shared.sms.line import SLOWED, LineStore
+from shared.sms.pacer import Pacer
+from shared.sms.pacing import AHEAD, SECOND, Busy, Lane, Line, Slots
+
+from .tables import Hands, Tables
+
+T0 = 1_795_510_800 * SECOND
+TWENTY = Line("twenty", 20)
+few = hypothesis(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.fixture
+def store(tables: Tables) -> LineStore:
+    return LineStore(tables.dynamodb, tables.lines)
+
+
+def booked(answer: Slots | Busy) -> Slots:
+    assert isinstance(answer, Slots)
+    return answer
+
+
+def fullest_second(slots: list[int]) -> int:
+    ordered = sorted(slots)
+    return max(sum(start <= slot < start + SECOND for slot in ordered) for start in ordered)
+
+
+def test_an_idle_line_starts_now(store: LineStore) -> None:
+    assert store.book(TWENTY, Lane.ROUTINE, 1, T0) == Slots(T0, 1, TWENTY.gap)
+    later = T0 + 10 * SECOND
+    assert store.book(TWENTY, Lane.ROUTINE, 2, later) == Slots(later, 2, TWENTY.gap)
+
+
+def test_a_busy_line_goes_on_where_it_stands(store: LineStore) -> None:
+    first = booked(store.book(TWENTY, Lane.URGENT, 5, T0))
+    second = booked(store.book(TWENTY, Lane.URGENT, 5, T0))
+    assert second.first == first.times()[-1] + TWENTY.gap
+
+
+def test_routine_hears_when_to_ask_again(store: LineStore) -> None:
+    booked(store.book(TWENTY, Lane.ROUTINE, 10, T0))
+    answer = store.book(TWENTY, Lane.ROUTINE, 1, T0)
+    assert answer == Busy(T0 + 10 * TWENTY.gap - AHEAD)
+    assert booked(store.book(TWENTY, Lane.ROUTINE, 1, answer.again_at)).first == T0 + 10 * TWENTY.gap
+
+
+def test_urgent_is_let_in_at_once_behind_a_block_of_routine(store: LineStore) -> None:  # G8
+    booked(store.book(TWENTY, Lane.ROUTINE, TWENTY.block, T0))
+    urgent = booked(store.book(TWENTY, Lane.URGENT, TWENTY.block, T0))
+    assert urgent.first - T0 <= SECOND
+
+
+def test_routine_is_shut_out_while_urgent_has_work(store: LineStore) -> None:  # G8
+    now = T0
+    booked(store.book(TWENTY, Lane.URGENT, TWENTY.block, now))
+    for _ in range(20):
+        urgent = store.book(TWENTY, Lane.URGENT, TWENTY.block, now)
+        if isinstance(urgent, Busy):
+            assert isinstance(store.book(TWENTY, Lane.ROUTINE, 1, now), Busy)
+            now = max(now + 5_000, urgent.again_at)
+        assert isinstance(store.book(TWENTY, Lane.ROUTINE, 1, now), Busy)
+
+
+def test_a_throttled_line_rests(store: LineStore) -> None:
+    store.slow(TWENTY, T0)
+    assert store.book(TWENTY, Lane.ROUTINE, 1, T0) == Busy(T0 + SLOWED - AHEAD)
+    store.slow(TWENTY, T0 - SECOND)
+    assert booked(store.book(TWENTY, Lane.URGENT, 1, T0)).first == T0 + SLOWED
+
+
+def test_lines_do_not_know_of_each_other(store: LineStore) -> None:
+    booked(store.book(TWENTY, Lane.URGENT, 10, T0))
+    assert booked(store.book(Line("other", 20), Lane.ROUTINE, 1, T0)).first == T0
+
+
+steps = st.lists(
+    st.tuples(st.sampled_from(Lane), st.integers(1, 4), st.sampled_from([0, 0, 1, 3_000, 40_000, 700_000])),
+    min_size=5,
+    max_size=40,
+)
+
+
+@few
+@given(rate=st.sampled_from([1, 3, 20, 100]), work=steps)
+def test_any_interleaving_keeps_to_the_rate(
+    store: LineStore, rate: int, work: list[tuple[Lane, int, int]]
+) -> None:
+    """G8: each step is one worker's booking, some time after the one before."""
+    line, now, taken = Line(f"line {rate}", rate), T0, list[int]()
+    store.dynamodb.delete_item(TableName=store.table, Key={"pk": {"S": line.name}})
+    for lane, parts, later in work:
+        now += later
+        answer = store.book(line, lane, parts, now)
+        if isinstance(answer, Slots):
+            assert now <= answer.first <= now + line.horizon(lane)
+            taken += answer.times()
+        else:
+            assert answer.again_at >= now
+    assert len(taken) == len(set(taken))
+    assert fullest_second(taken) <= rate
+
+
+def pacer(
+    store: LineStore, clock: Hands, line: Line = TWENTY, lane: Lane = Lane.URGENT, threads: int = 4
+) -> Pacer:
+    def sleep(seconds: float) -> None:
+        clock.pass_by(seconds=seconds)
+
+    return Pacer(store, line, lane, threads, lambda: micros(clock), sleep)
+
+
+def micros(clock: Hands) -> int:
+    return round(clock().timestamp() * SECOND)
+
+
+def test_a_pacer_hands_out_one_slot_after_the_other(store: LineStore, hands: Hands) -> None:  # G8
+    worker, slots = pacer(store, hands), list[int]()
+    for left in range(60, 0, -1):
+        slot = worker.wait(1, left, micros(hands) + 60 * SECOND)
+        assert slot is not None
+        assert abs(micros(hands) - slot) <= 30_000
+        slots.append(slot)
+    assert fullest_second(slots) <= 20
+    assert slots[-1] - slots[0] <= 60 / 20 / 0.96 * SECOND
+
+
+@pytest.mark.parametrize("rate", [1, 5, 20, 100])
+def test_two_lanes_and_four_workers_share_a_line(store: LineStore, hands: Hands, rate: int) -> None:  # G8
+    line = Line("shared", rate)
+    workers = [
+        pacer(store, hands, line, lane) for lane in (Lane.URGENT, Lane.ROUTINE, Lane.URGENT, Lane.ROUTINE)
+    ]
+    slots = [worker.wait(1, 1, micros(hands) + 30 * SECOND) for _ in range(8) for worker in workers]
+    taken = [slot for slot in slots if slot is not None]
+    assert len(taken) == len(set(taken)) == 32
+    assert fullest_second(taken) <= rate
+
+
+def test_a_text_of_two_parts_takes_two_slots(store: LineStore, hands: Hands) -> None:  # G8
+    worker, until = pacer(store, hands), micros(hands) + 60 * SECOND
+    first, second = worker.wait(2, 2, until), worker.wait(2, 1, until)
+    assert first is not None
+    assert second is not None
+    assert second - first == 2 * TWENTY.gap
+
+
+def test_no_more_is_booked_than_is_wanted(store: LineStore, hands: Hands) -> None:
+    pacer(store, hands).wait(1, 1, micros(hands) + SECOND)
+    following = booked(store.book(TWENTY, Lane.URGENT, 1, micros(hands)))
+    assert following.first - micros(hands) <= TWENTY.gap
+
+
+def test_no_more_is_booked_than_the_threads_can_serve(store: LineStore, hands: Hands) -> None:
+    fast, start = Line("fast", 100), micros(hands)
+    pacer(store, hands, fast, threads=2).wait(1, 1000, start + SECOND)
+    following = booked(store.book(fast, Lane.URGENT, 1, start))
+    assert following.first - start == 11 * fast.gap
+
+
+def test_a_missed_slot_is_not_used(store: LineStore, hands: Hands) -> None:  # G8
+    worker = pacer(store, hands)
+    first = worker.wait(1, 10, micros(hands) + SECOND)
+    assert first is not None
+    hands.pass_by(milliseconds=31)
+    assert worker.is_lost(first)
+    hands.pass_by(milliseconds=200)
+    second = worker.wait(1, 9, micros(hands) + SECOND)
+    assert second is not None
+    assert second >= micros(hands) - 30_000
+    assert not worker.is_lost(second)
+
+
+def test_a_wait_ends_when_its_time_is_over(store: LineStore, hands: Hands) -> None:
+    slow, start = Line("slow", 1), micros(hands)
+    assert pacer(store, hands, slow).wait(1, 1, start) is None
+    assert pacer(store, hands, slow).wait(1, 1, start + SECOND) == start
+    assert pacer(store, hands, slow, Lane.ROUTINE).wait(1, 1, start + SECOND // 2) is None
+    assert pacer(store, hands, slow).wait(1, 1, start + SECOND // 2) is None
+    assert micros(hands) - start <= SECOND
+
+
+def test_a_wait_that_is_interrupted_by_others_gives_up_in_time(store: LineStore, hands: Hands) -> None:
+    routine = pacer(store, hands, lane=Lane.ROUTINE)
+    start = micros(hands)
+
+    def others(seconds: float) -> None:
+        hands.pass_by(seconds=seconds)
+        while isinstance(store.book(TWENTY, Lane.URGENT, 10, micros(hands)), Slots):
+            pass
+
+    store.book(TWENTY, Lane.URGENT, 10, start)
+    assert replace(routine, sleep=others).wait(1, 1, start + SECOND) is None
+    assert micros(hands) <= start + 2 * SECOND
+
+
+def test_too_fast_drops_what_is_booked(store: LineStore, hands: Hands) -> None:
+    worker, until = pacer(store, hands), micros(hands) + 60 * SECOND
+    worker.wait(1, 10, until)
+    worker.slow()
+    said = micros(hands)
+    slot = worker.wait(1, 9, until)
+    assert slot is not None
+    assert slot - said >= SLOWED

@@ -1,0 +1,57 @@
+"""What travels on the queues: it comes back as it went, bears its format, and holds no person (G7)."""
+
+import json
+
+import pytest
+
+from shared.consent.entry import AutomaticText
+from shared.consent.keys import SubscriberKey
+from shared.itsm.event import Role
+from shared.itsm.history import FIRST, Notice
+from shared.notification.messages import (
+    AnswerDue,
+    Packed,
+    Planning,
+    UnknownMessage,
+    answer_due,
+    packed,
+    planning,
+    written,
+)
+
+NOTICE = Notice("itsm.desk", "INC1", "v1", Role.END, FIRST, "v0")
+PACKED = Packed(NOTICE, (SubscriberKey("one"), SubscriberKey("two")))
+PLANNING = Planning(NOTICE, "alert", 3, "one", again=True)
+ANSWER = AnswerDue(SubscriberKey("one"), 7, AutomaticText.HELP, "2026-11-24T09:00:00.000Z")
+
+
+def test_each_comes_back_as_it_went() -> None:
+    assert packed(written(PACKED)) == PACKED
+    assert planning(json.loads(written(PLANNING))) == PLANNING
+    assert answer_due(written(ANSWER)) == ANSWER
+    assert isinstance(packed(written(PACKED)).notice.role, Role)
+
+
+def test_each_bears_its_format() -> None:
+    for message in (PACKED, PLANNING, ANSWER):
+        assert json.loads(written(message))["v"] == 1
+
+
+def test_the_rest_is_the_same_notice() -> None:
+    assert PACKED.rest((SubscriberKey("two"),)) == Packed(NOTICE, (SubscriberKey("two"),))
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["", "[]", "1", "{}", json.dumps({"v": 2, "kind": "Packed"}), written(ANSWER), written(PLANNING)],
+)
+def test_what_is_no_packed_message(body: str) -> None:  # G10
+    with pytest.raises(UnknownMessage):
+        packed(body)
+
+
+def test_another_format_or_kind_is_not_guessed_at() -> None:  # G10
+    with pytest.raises(UnknownMessage):
+        answer_due(written(PACKED))
+    with pytest.raises(UnknownMessage):
+        planning(json.loads(written(PLANNING)) | {"v": 2})
