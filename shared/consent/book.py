@@ -52,11 +52,15 @@ class Book:
     answers: Answers
     clock: Clock
 
+    def entered_by(self, employee: EmployeeKey) -> list[History]:
+        """The histories of the numbers that this employee entered last, the newest number last."""
+        return [self.store.history(key) for key in self.store.numbers_of(employee)]
+
     def owned(self, employee: EmployeeKey) -> dict[SubscriberKey, History]:
-        """The histories of the numbers that are this employee's, the newest number last."""
+        """Those of them that are still this employee's, by their keys."""
         now = self.clock()
-        histories = {key: self.store.history(key) for key in self.store.numbers_of(employee)}
-        return {k: h for k, h in histories.items() if h.consent(now).belongs_to(employee)}
+        histories = self.entered_by(employee)
+        return {h.subscriber: h for h in histories if h.consent(now).belongs_to(employee)}
 
     def record(
         self,

@@ -12,7 +12,9 @@ from shared.sms.number import PhoneNumber
 
 
 def by_portal(employee: EmployeeKey, request: str, book: Book) -> None:
-    """End every number of the employee that is pending or opted in; with none, nothing happens.
+    """End every number that the employee entered; without any, nothing happens.
+
+    One that is out already gets its entry too: a late text from before must not bring it back (G6).
 
     Raises:
         Conflict: others kept changing the same consent; nothing was written.
@@ -24,8 +26,8 @@ def _by_portal(employee: EmployeeKey, request: str, book: Book) -> None:
     now = book.clock()
     ended = [
         _portal(history, request, book, now)
-        for history in book.owned(employee).values()
-        if history.consent(now).state in (State.PENDING, State.OPTED_IN)
+        for history in book.entered_by(employee)
+        if (consent := history.consent(now)).belongs_to(employee) or consent.state is State.NONE
     ]
     if ended:
         book.record(ended, now)

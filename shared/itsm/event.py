@@ -1,5 +1,6 @@
 """An event of the ITSM system and the thirteen types that the policy's three classes hold."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -92,3 +93,8 @@ class Event:
         """When its text has lost its use."""
         own: datetime | None = getattr(self, self.type.until) if self.type.until else None
         return own or self.occurred_at + timedelta(hours=self.type.hours)
+
+
+def event_key(source: str, id: str) -> str:
+    """The key of an id: short, the same for all its versions, and free of what people type."""
+    return hashlib.sha256(f"{source}\n{id}".encode()).hexdigest()[:32]

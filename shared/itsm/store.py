@@ -1,6 +1,5 @@
 """Events in DynamoDB: every version of every id, and what became of it."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,7 +9,7 @@ from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 
 from shared.clock import exact, from_iso
 from shared.conditional import written
-from shared.itsm.event import TYPES, Event
+from shared.itsm.event import TYPES, Event, event_key
 from shared.itsm.history import Notice
 from shared.tables import PARTITION, SORT, TIME_TO_LIVE
 
@@ -18,11 +17,6 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 KEPT = timedelta(days=400)
-
-
-def event_key(source: str, id: str) -> str:
-    """The key of an id: short, the same for all its versions, and free of what people type."""
-    return hashlib.sha256(f"{source}\n{id}".encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,8 @@ from enum import StrEnum
 
 from shared.consent.entry import AutomaticText
 from shared.consent.keys import SubscriberKey, shard_of
-from shared.itsm.event import Role
+from shared.itsm.event import Role, event_key
 from shared.itsm.history import Notice, Reason
-from shared.itsm.store import event_key
 
 
 class Status(StrEnum):

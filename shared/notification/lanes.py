@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from shared.clock import Clock, iso
 from shared.consent.entry import AutomaticText, Entry
 from shared.consent.keys import SubscriberKey
-from shared.itsm.store import event_key
+from shared.itsm.event import event_key
 from shared.notification.messages import AnswerDue, Packed, Planning, written
 from shared.sms.pacing import Lane
 

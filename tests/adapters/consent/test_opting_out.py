@@ -42,6 +42,24 @@ def test_the_portal_of_nobody_writes_nothing(ana: Person, tables: Tables) -> Non
     assert tables.items(tables.ledger) == []
 
 
+def test_a_late_start_from_before_the_portal_brings_nobody_back(member: Person, hands: Hands) -> None:  # G6
+    stop, start = hands.pass_by(seconds=1), hands.pass_by(seconds=1)
+    member.texts("STOP", at=stop)
+    hands.pass_by(seconds=1)
+    member.leaves()
+    member.texts("START", at=start)
+    assert member.state() is State.OPTED_OUT
+
+
+def test_a_late_yes_from_before_the_portal_opts_nobody_in(ana: Person, hands: Hands) -> None:  # G6
+    ana.fills_form()
+    yes = hands.pass_by(hours=23)
+    hands.pass_by(hours=2)
+    ana.leaves()
+    ana.texts("YES", at=yes)
+    assert ana.state() is State.OPTED_OUT
+
+
 def test_a_number_never_seen_can_be_silenced(ana: Person, outbox: Outbox) -> None:
     ana.asks_help_desk("called")
     assert ana.state() is State.OPTED_OUT
