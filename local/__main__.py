@@ -14,7 +14,7 @@ def main() -> int:
     """Do what is asked; a failure is one line."""
     try:
         return COMMANDS[sys.argv[1]]() if sys.argv[1:2] and sys.argv[1] in COMMANDS else usage()
-    except Failure as failure:
+    except (Failure, OSError) as failure:  # a folder that cannot be written to, a full disk
         print(f"assent: {failure}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

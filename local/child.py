@@ -10,6 +10,7 @@ from pathlib import Path
 
 from local.ending import Ending
 from local.environments import ROOT, child_environment
+from local.failure import Failure
 
 
 class Child:
@@ -23,7 +24,13 @@ class Child:
         variables: Mapping[str, str],
         keep_open: Sequence[int] = (),
     ) -> None:
-        """Start ``command`` in the checkout; its output goes to ``log``, from the start of the file."""
+        """Start ``command`` in the checkout; its output goes to ``log``, from the start of the file.
+
+        Raises:
+            Failure: there is no such command.
+        """
+        if not Path(command[0]).exists():
+            raise Failure(f"{command[0]} is missing; `make setup` brings it")
         with log.open("wb") as output:
             self._process = subprocess.Popen(  # noqa: S603 - fixed commands
                 [str(part) for part in command],

@@ -39,7 +39,7 @@ def main() -> int:
     """Make what is missing; say in one line what went wrong."""
     try:
         make_environments()
-    except SetupFailed as failure:
+    except (SetupFailed, OSError) as failure:
         print(f"assent: {failure}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

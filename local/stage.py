@@ -6,6 +6,8 @@ import shutil
 import socket
 from contextlib import ExitStack
 
+from botocore.exceptions import BotoCoreError, ClientError
+
 from local.deployment import Deployment
 from local.ending import Ending
 from local.engine import Engine
@@ -45,9 +47,12 @@ def start(home: Home, ending: Ending, lock: int, ends: ExitStack) -> Engine:
         ends.callback(front.close)
         engine.wait_until_up(ending)
         front.wait_until_open(ending)
-    Deployment(home, ending).bring_up_to_date()
-    with step("first answers"):
-        wait_for_first_answers(home, engine, ending)
+    try:
+        Deployment(home, ending).bring_up_to_date()
+        with step("first answers"):
+            wait_for_first_answers(home, engine, ending)
+    except (BotoCoreError, ClientError) as error:
+        raise Failure(f"the engine refuses: {error}; its log: {engine.log}") from error
     return engine
 
 

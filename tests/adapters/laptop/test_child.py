@@ -10,7 +10,7 @@ import pytest
 
 from local.child import Child
 from local.ending import Ending
-from local.failure import Interrupted
+from local.failure import Failure, Interrupted
 
 STUBBORN = """
 import signal, subprocess, sys, time
@@ -57,6 +57,11 @@ def test_the_persons_own_aws_account_stays_out(tmp_path: Path, monkeypatch: pyte
 
     assert "AWS_PROFILE" not in log.read_text()
     assert "PYTHONDONTWRITEBYTECODE" not in log.read_text()
+
+
+def test_a_missing_tool_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(Failure, match=r"/nowhere/engine is missing; `make setup` brings it"):
+        Child(["/nowhere/engine"], log=tmp_path / "log", variables={})
 
 
 def is_running(process: int) -> bool:
