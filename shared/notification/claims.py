@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 LEASE = timedelta(seconds=60)
+MILLISECOND = timedelta(milliseconds=1)
 GATHERED = 8
 CONFLICTS = 8
 CONFLICT_SECONDS = 0.01
@@ -77,7 +78,7 @@ class Claims:
         """Claim the text, if consent stands right now and nobody claimed it before.
 
         ``over`` replaces that lease, which must have run out, as the next attempt. A refusal that shows
-        our own token is a claim whose answer was lost.
+        our own token is a claim whose answer was lost; it counts while consent still stands.
         """
         lease = Lease(token, _ms(now + LEASE), over.attempt + 1 if over else 1)
         try:
@@ -89,6 +90,17 @@ class Claims:
         item = _values(answer["Attributes"])
         self._forget_expired(key, item["claims"], now)
         return _claimed(item, lease)
+
+    def standing(self, wanted: Wanted, key: SubscriberKey) -> Lease | None:
+        """The lease on this text, if anybody ever claimed it and did not give it back."""
+        answer = self.dynamodb.get_item(
+            TableName=self.subscribers,
+            Key=state_key(key),
+            ProjectionExpression="claims.#k",
+            ExpressionAttributeNames={"#k": wanted.name},
+            ConsistentRead=True,
+        )
+        return _standing(_values(answer.get("Item", {})), wanted)
 
     def release(self, wanted: Wanted, key: SubscriberKey, lease: Lease) -> None:
         """Give a claim back whose text was certainly not taken by the carrier.
@@ -129,17 +141,15 @@ class Claims:
         }
 
     def _refused(self, wanted: Wanted, item: Mapping[str, Any], lease: Lease) -> Claimed | Taken | Reason:
-        standing = item.get("claims", {}).get(wanted.name)
-        if standing:
-            found = Lease(standing["t"], int(standing["u"]), int(standing["n"]))
-            if found.token == lease.token:
-                return _claimed(item, found)
         state = item.get("state", State.NONE)
         if wanted.state and state != wanted.state:
             return Reason.OPTED_OUT if state == State.OPTED_OUT else Reason.NOT_OPTED_IN
         if wanted.topic and wanted.topic not in item.get("topics", ()):
             return Reason.TOPIC_OFF
-        return Taken(found) if standing else Reason.NOT_OPTED_IN
+        found = _standing(item, wanted)
+        if found is None:
+            return Reason.NOT_OPTED_IN
+        return _claimed(item, found) if found.token == lease.token else Taken(found)
 
     def _forget_expired(self, key: SubscriberKey, claims: Mapping[str, Any], now: datetime) -> None:
         """Remove claims past their validity by name; written as a whole the map would lose others'."""
@@ -184,9 +194,14 @@ def _lease_item(lease: Lease, valid_until: datetime) -> dict[str, Any]:
             "t": {"S": lease.token},
             "u": {"N": str(lease.until)},
             "n": {"N": str(lease.attempt)},
-            "x": {"N": str(_ms(valid_until + LEASE))},
+            "x": {"N": str(_ms(valid_until) + LEASE // MILLISECOND)},
         }
     }
+
+
+def _standing(item: Mapping[str, Any], wanted: Wanted) -> Lease | None:
+    found = item.get("claims", {}).get(wanted.name)
+    return Lease(found["t"], int(found["u"]), int(found["n"])) if found else None
 
 
 def _claimed(item: Mapping[str, Any], lease: Lease) -> Claimed:

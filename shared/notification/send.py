@@ -15,6 +15,8 @@ from shared.sms.carrier import Accepted, Carrier, Refused, RefusedForNow, Thrott
 from shared.sms.encoding import size
 
 URGENT_ATTEMPTS = 2
+UNTOLD = (None, Status.SKIPPED)
+"""What stands of a delivery whose claim was taken and never followed by an outcome."""
 
 
 @dataclass(frozen=True)
@@ -58,30 +60,41 @@ class Sender:
         """Claim the text and call the carrier once; write down what came of it."""
         now = self.clock()
         if now >= text.wanted.valid_until:
-            return self._skip(text, Reason.EXPIRED, now)
+            return self.skip(text, Reason.EXPIRED)
         first = self.claims.claim(text.wanted, text.subscriber, uuid4().hex, now)
         claim = self._taken(text, first, now) if isinstance(first, Taken) else first
         if isinstance(claim, Claimed):
             return self._call(text, claim)
         return self._skip(text, claim, now) if claim else Settled(used=False)
 
-    def skip(self, text: Text, reason: Reason) -> None:
-        """Write down why this text is not sent."""
-        self._skip(text, reason, self.clock())
+    def skip(self, text: Text, reason: Reason) -> Settled:
+        """Write down why this text is not sent, unless a claim left behind says that it may have been."""
+        now = self.clock()
+        lease = self.claims.standing(text.wanted, text.subscriber)
+        if lease is None:
+            return self._skip(text, reason, now)
+        if ran_out(lease, now):
+            self._left_behind(text, self.deliveries.status(text.delivery), now)
+        return Settled(used=False)
 
     def _taken(self, text: Text, taken: Taken, now: datetime) -> Claimed | Reason | None:
         """What a claim of somebody else means: done, at work, or left behind by a crash."""
         status = self.deliveries.status(text.delivery)
         if not ran_out(taken.lease, now) and status is not Status.UNKNOWN:
             return None
-        if status not in (None, Status.UNKNOWN):
+        if status not in (*UNTOLD, Status.UNKNOWN):
             return None
         if taken.lease.attempt >= text.attempts:
-            if status is None:
-                self._record(text, Outcome(Status.UNKNOWN, text.subscriber, text.event, text.role), now)
+            self._left_behind(text, status, now)
             return None
         claim = self.claims.claim(text.wanted, text.subscriber, uuid4().hex, now, over=taken.lease)
         return None if isinstance(claim, Taken) else claim
+
+    def _left_behind(self, text: Text, status: Status | None, now: datetime) -> None:
+        """Nobody wrote down what came of the last call: it may have reached the phone."""
+        if status in UNTOLD:
+            outcome = Outcome(Status.UNKNOWN, text.subscriber, text.event, text.role, reason=Reason.UNKNOWN)
+            self._record(text, outcome, now)
 
     def _call(self, text: Text, claimed: Claimed) -> Settled | Later:
         body = text.body(claimed)

@@ -93,6 +93,7 @@ class Shift:
                 slot = self.pacer.wait(parts, len(self.waiting), self.until)
                 if slot is None:
                     return
+                continue  # the wait may have been long: what happened meanwhile counts (G9)
             slot = slot if self._one(view) else None
 
     def _one(self, view: View) -> bool:
