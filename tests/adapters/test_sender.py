@@ -1,0 +1,307 @@
+"""One text, from claim to outcome: what the carrier says decides what is owed (G1, G2, G3)."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+
+from shared.consent.entry import Topic
+from shared.consent.keys import SubscriberKey
+from shared.consent.states import State
+from shared.itsm.event import Role
+from shared.itsm.history import FIRST, Notice, Reason
+from shared.notification.claims import Wanted
+from shared.notification.delivery import claim_key, of_notice
+from shared.notification.send import Later, Settled, Text
+from shared.sms.carrier import Accepted, Answer, Refused, RefusedForNow, Throttled, Unclear
+from shared.sms.inbound import Receipt
+
+from .stage import Call, Stage
+from .tables import NOON
+
+ALERT = Notice("itsm.desk", "INC1", "v1", Role.ALERT, FIRST)
+USED, UNUSED = Settled(used=True), Settled(used=False)
+SOON, LATER = Later(throttled=True), Later(throttled=False)
+CRASH = RuntimeError("the function was ended in the middle of the call")
+
+
+@dataclass
+class Ana:
+    """Somebody who opted in, and a text for her."""
+
+    stage: Stage
+    key: SubscriberKey
+
+    def text(self, attempts: int = 2) -> Text:
+        delivery = of_notice(ALERT, self.key)
+        wanted = Wanted(claim_key(delivery), State.OPTED_IN, Topic.INCIDENT, NOON + timedelta(hours=4))
+        return Text(
+            delivery, self.key, wanted, lambda _: "Email is slow", "itsm.desk/INC1", "alert", attempts
+        )
+
+    def is_sent(self, attempts: int = 2) -> Settled | Later:
+        return self.stage.sender.send(self.text(attempts))
+
+    @property
+    def heard(self) -> int:
+        return len(self.stage.texts(self.key))
+
+    @property
+    def stands(self) -> list[str]:
+        return self.stage.statuses(self.key)
+
+
+@pytest.fixture
+def ana(stage: Stage) -> Ana:
+    return Ana(stage, stage.people.somebody())
+
+
+def test_an_accepted_text(stage: Stage, ana: Ana) -> None:
+    stage.clock.time = NOON + timedelta(hours=1)
+    assert ana.is_sent() == USED
+    [call] = stage.carrier.calls
+    assert (call.number, call.body) == (stage.people.numbers[ana.key], "Email is slow")
+    assert call.valid_for == timedelta(hours=3)
+    assert ana.stands == ["submitted"]
+
+
+def test_the_context_leads_back_to_delivery_and_consent(stage: Stage, ana: Ana) -> None:  # G7
+    ana.is_sent()
+    [call] = stage.carrier.calls
+    assert call.context["delivery"] == str(of_notice(ALERT, ana.key))
+    [row] = stage.tables.items(stage.tables.deliveries)
+    assert call.context["consent"] == f"{row['consent_seq']['N']}:{row['consent_hash']['S']}"
+    assert len(call.context) <= 5
+    assert call.number.e164[2:] not in str(call.context)
+    assert call.number.e164[2:] not in str(row)
+
+
+ONCE = [
+    # attempts, what the carrier answers, what is to be done, what stands
+    (2, Accepted("1"), USED, ["submitted"]),
+    (1, Accepted("1"), USED, ["submitted"]),
+    (2, Refused("OPTED_OUT"), USED, ["failed: refused_by_carrier"]),
+    (1, Refused("OPTED_OUT"), USED, ["failed: refused_by_carrier"]),
+    (2, Throttled(), SOON, []),
+    (1, Throttled(), SOON, []),
+    (2, RefusedForNow("SPEND_LIMIT"), LATER, []),
+    (1, RefusedForNow("SPEND_LIMIT"), LATER, []),
+    (2, Unclear("ReadTimeoutError"), LATER, ["unknown: unknown"]),
+    (1, Unclear("ReadTimeoutError"), USED, ["unknown: unknown"]),
+]
+
+
+@pytest.mark.parametrize(("attempts", "answer", "result", "stands"), ONCE)
+def test_what_an_answer_means(
+    stage: Stage, ana: Ana, attempts: int, answer: Answer, result: object, stands: list[str]
+) -> None:
+    stage.carrier.answers = [answer]
+    assert ana.is_sent(attempts) == result
+    assert ana.stands == stands
+
+
+HISTORIES = [
+    # attempts allowed, the carrier's answers in turn, how often it was called, what stands in the end
+    (2, [Accepted("1")], 1, "submitted"),
+    (2, [Unclear("time-out"), Accepted("2")], 2, "submitted"),
+    (2, [Unclear("time-out"), Unclear("time-out")], 2, "unknown: unknown"),
+    (2, [Unclear("time-out"), Refused("INVALID")], 2, "failed: refused_by_carrier"),
+    (2, [Unclear("time-out"), Throttled(), Accepted("3")], 3, "submitted"),
+    (
+        2,
+        [Unclear("time-out"), Throttled(), RefusedForNow("LIMIT"), Unclear("time-out")],
+        4,
+        "unknown: unknown",
+    ),
+    (2, [Throttled(), Throttled(), Unclear("time-out"), Unclear("time-out")], 4, "unknown: unknown"),
+    (1, [Accepted("1")], 1, "submitted"),
+    (1, [Unclear("time-out")], 1, "unknown: unknown"),
+    (1, [Throttled(), Unclear("time-out")], 2, "unknown: unknown"),
+    (1, [RefusedForNow("LIMIT"), Accepted("2")], 2, "submitted"),
+]
+
+
+@pytest.mark.parametrize(("attempts", "answers", "calls", "stands"), HISTORIES)
+def test_urgent_is_tried_once_more_after_an_unknown_outcome_and_routine_never(  # G3
+    stage: Stage, ana: Ana, attempts: int, answers: list[Answer | Exception], calls: int, stands: str
+) -> None:
+    """However often its message comes: only what may have been taken counts as an attempt."""
+    stage.carrier.answers = [*answers]
+    for _ in range(8):
+        ana.is_sent(attempts)
+        stage.clock.pass_by(seconds=20)
+    assert ana.heard == calls
+    assert ana.stands == [stands]
+    assert sum(isinstance(answer, Accepted | Unclear) for answer in answers) <= attempts
+
+
+@pytest.mark.parametrize("attempts", [1, 2])
+def test_a_message_that_comes_again_texts_nobody_twice(stage: Stage, ana: Ana, attempts: int) -> None:  # G3
+    assert ana.is_sent(attempts) == USED
+    for wait in (0, 1, 59, 2, 3600):
+        stage.clock.pass_by(seconds=wait)
+        assert ana.is_sent(attempts) == UNUSED
+    assert ana.heard == 1
+    assert ana.stands == ["submitted"]
+
+
+def crashes(stage: Stage, ana: Ana, attempts: int = 2) -> None:
+    stage.carrier.answers = [CRASH]
+    with pytest.raises(RuntimeError):
+        ana.is_sent(attempts)
+
+
+def test_a_lease_that_stands_is_left_alone(stage: Stage, ana: Ana) -> None:  # G3
+    crashes(stage, ana)
+    stage.clock.pass_by(seconds=59)
+    assert ana.is_sent() == UNUSED
+    assert ana.heard == 1
+    assert ana.stands == []
+
+
+def test_urgent_is_tried_again_when_the_lease_of_a_crash_ran_out(stage: Stage, ana: Ana) -> None:  # G3
+    crashes(stage, ana)
+    stage.clock.pass_by(seconds=61)
+    assert ana.is_sent() == USED
+    assert ana.stands == ["submitted"]
+    stage.clock.pass_by(seconds=61)
+    assert ana.is_sent() == UNUSED
+    assert ana.heard == 2
+
+
+def test_two_crashes_are_two_attempts(stage: Stage, ana: Ana) -> None:  # G3
+    for _ in range(2):
+        crashes(stage, ana)
+        stage.clock.pass_by(seconds=61)
+    assert ana.is_sent() == UNUSED
+    assert ana.heard == 2
+    assert ana.stands == ["unknown: unknown"]
+
+
+def test_routine_ends_unknown_when_the_lease_of_a_crash_ran_out(stage: Stage, ana: Ana) -> None:  # G3
+    crashes(stage, ana, attempts=1)
+    stage.clock.pass_by(seconds=61)
+    assert ana.is_sent(1) == UNUSED
+    assert ana.heard == 1
+    assert ana.stands == ["unknown: unknown"]
+
+
+def test_a_throttled_second_attempt_after_a_crash_is_not_forgotten(stage: Stage, ana: Ana) -> None:  # G3
+    crashes(stage, ana)
+    stage.clock.pass_by(seconds=61)
+    stage.carrier.answers = [Throttled()]
+    assert ana.is_sent() == SOON
+    stage.clock.pass_by(seconds=1)
+    assert ana.is_sent() == USED
+    assert ana.heard == 3
+    assert ana.stands == ["submitted"]
+
+
+def test_a_receipt_that_comes_first_spares_the_second_attempt(stage: Stage, ana: Ana) -> None:  # G3
+    stage.carrier.answers = [Unclear("time-out")]
+    ana.is_sent()
+    said = Receipt("", delivered=True, final=True, status="TEXT_DELIVERED", at=NOON)
+    stage.deliveries.confirm(of_notice(ALERT, ana.key), said)
+    assert ana.is_sent() == UNUSED
+    assert ana.heard == 1
+
+
+def test_the_outcome_of_a_crash_after_a_skip_is_unknown(stage: Stage, ana: Ana) -> None:  # G3
+    """Skipped while opted out, claimed after START, crashed: what stands is not the skip."""
+    stage.people.does(ana.key, "STOP")
+    assert ana.is_sent() == UNUSED
+    assert ana.stands == ["skipped: opted_out"]
+    stage.people.does(ana.key, "START")
+    crashes(stage, ana, attempts=1)
+    stage.clock.pass_by(seconds=61)
+    assert ana.is_sent(1) == UNUSED
+    assert ana.stands == ["unknown: unknown"]
+
+
+def test_no_text_after_an_opt_out(stage: Stage, ana: Ana) -> None:  # G2
+    stage.people.does(ana.key, "STOP")
+    assert ana.is_sent() == UNUSED
+    assert ana.heard == 0
+    assert ana.stands == ["skipped: opted_out"]
+
+
+def test_no_second_attempt_after_an_opt_out(stage: Stage, ana: Ana) -> None:  # G2
+    stage.carrier.answers = [Unclear("time-out")]
+    assert ana.is_sent() == LATER
+    stage.people.does(ana.key, "STOP")
+    assert ana.is_sent() == UNUSED
+    assert ana.heard == 1
+    assert ana.stands == ["unknown: unknown"]
+
+
+def test_an_opt_out_during_the_call_stops_what_follows(stage: Stage, ana: Ana) -> None:  # G2
+    def stop(_: Call) -> None:
+        stage.carrier.before = lambda _: None
+        stage.people.does(ana.key, "STOP")
+
+    stage.carrier.before, stage.carrier.answers = stop, [Throttled()]
+    assert ana.is_sent() == SOON
+    assert ana.is_sent() == UNUSED
+    assert ana.heard == 1
+    assert ana.stands == ["skipped: opted_out"]
+
+
+def test_who_never_opted_in_is_not_texted(stage: Stage) -> None:  # G1
+    ben = Ana(stage, stage.people.somebody(opted_in=False))
+    assert ben.is_sent() == UNUSED
+    assert ben.heard == 0
+    assert ben.stands == ["skipped: not_opted_in"]
+
+
+def test_two_workers_with_the_same_text(stage: Stage, ana: Ana) -> None:  # G3
+    """The second one comes while the first is in its call."""
+    results: list[object] = []
+
+    def meanwhile(_: Call) -> None:
+        stage.carrier.before = lambda _: None
+        results.append(ana.is_sent())
+
+    stage.carrier.before = meanwhile
+    results.append(ana.is_sent())
+    assert results == [UNUSED, USED]
+    assert ana.heard == 1
+
+
+def test_two_workers_with_the_same_second_attempt(stage: Stage, ana: Ana) -> None:  # G3
+    stage.carrier.answers = [Unclear("time-out")]
+    ana.is_sent()
+    results: list[object] = []
+
+    def meanwhile(_: Call) -> None:
+        stage.carrier.before = lambda _: None
+        results.append(ana.is_sent())
+
+    stage.carrier.before = meanwhile
+    results.append(ana.is_sent())
+    assert results == [UNUSED, USED]
+    assert ana.heard == 2
+
+
+def test_what_has_expired_is_not_sent(stage: Stage, ana: Ana) -> None:
+    stage.clock.time = NOON + timedelta(hours=4)
+    assert ana.is_sent() == UNUSED
+    assert ana.heard == 0
+    assert ana.stands == ["skipped: expired"]
+
+
+@pytest.mark.parametrize("reason", [Reason.OVERTAKEN, Reason.EXPIRED])
+def test_a_skip_knows_of_texts_that_may_have_arrived(stage: Stage, ana: Ana, reason: Reason) -> None:  # G9
+    """Overtaken between a crash and its redelivery: the person may have the alert and gets the end."""
+    crashes(stage, ana)
+    stage.sender.skip(ana.text(), reason)
+    assert ana.stands == []
+    stage.clock.pass_by(seconds=61)
+    stage.sender.skip(ana.text(), reason)
+    assert ana.stands == ["unknown: unknown"]
+
+
+def test_a_skip_does_not_take_back_what_was_sent(stage: Stage, ana: Ana) -> None:
+    ana.is_sent()
+    stage.clock.pass_by(seconds=61)
+    stage.sender.skip(ana.text(), Reason.OVERTAKEN)
+    assert ana.stands == ["submitted"]
