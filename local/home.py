@@ -17,7 +17,7 @@ DEFAULT_AWS_PORT = 4566
 # A run that was killed leaves its engine a moment to save.
 LEFTOVER_SECONDS = 20.0
 # Made from the lock file, not state: forgetting them would only cost the next start its time.
-ENVIRONMENTS = frozenset({"engine-env", "uv"})
+ENVIRONMENTS = frozenset({"engine-env", "node-cache", "uv"})
 
 
 @dataclass(frozen=True, slots=True)
