@@ -20,7 +20,6 @@ from infra.kept import Kept, log_group
 from infra.settings import StageSettings
 from infra.work_queue import WorkQueue
 
-READS = ("dynamodb:GetItem", "dynamodb:Query")
 WRITES = ("dynamodb:PutItem", "dynamodb:UpdateItem")
 
 
@@ -69,7 +68,7 @@ class ServiceFunction(Construct):
     def writes_consent_in(self, consent: ConsentStore) -> None:
         """State and entry in one transaction; an entry is only ever added (G5)."""
         self._knows_subscribers_of(consent)
-        self._may((*READS, *WRITES, "dynamodb:ConditionCheckItem"), consent.subscribers.table_arn)
+        self._may(("dynamodb:GetItem", *WRITES), consent.subscribers.table_arn)
         self._knows(LEDGER_TABLE=consent.ledger.table_name)
         self._may(("dynamodb:Query", "dynamodb:PutItem"), consent.ledger.table_arn)
         self._makes_keys_with(consent)
@@ -77,7 +76,7 @@ class ServiceFunction(Construct):
     def claims_in(self, consent: ConsentStore) -> None:
         """The claim: one conditional update of a subscriber's item (G1)."""
         self._knows_subscribers_of(consent)
-        self._may(("dynamodb:GetItem", "dynamodb:UpdateItem"), consent.subscribers.table_arn)
+        self._may(("dynamodb:UpdateItem",), consent.subscribers.table_arn)
         self._makes_keys_with(consent)
 
     def finds_audience_in(self, consent: ConsentStore) -> None:
@@ -100,14 +99,14 @@ class ServiceFunction(Construct):
         self._may(("dynamodb:Query",), events.table.table_arn)
 
     def plans_in(self, deliveries: DeliveryStore) -> None:
-        """Who got the alert, and why nobody else will."""
+        """Who got the alert."""
         self._knows(DELIVERIES_TABLE=deliveries.table.table_name)
-        self._may(("dynamodb:Query", "dynamodb:PutItem"), deliveries.table.table_arn)
+        self._may(("dynamodb:Query",), deliveries.table.table_arn)
 
     def records_in(self, deliveries: DeliveryStore) -> None:
         """How a text ended."""
         self._knows(DELIVERIES_TABLE=deliveries.table.table_name)
-        self._may(("dynamodb:GetItem", *WRITES), deliveries.table.table_arn)
+        self._may(("dynamodb:GetItem", "dynamodb:PutItem"), deliveries.table.table_arn)
 
     def completes(self, deliveries: DeliveryStore) -> None:
         """What the receipt says of a text that was sent."""
@@ -117,7 +116,7 @@ class ServiceFunction(Construct):
     def is_paced_by(self, lines: Lines) -> None:
         """The next free slot of the line, reserved by one conditional update (G8)."""
         self._knows(LINES_TABLE=lines.table.table_name)
-        self._may(("dynamodb:GetItem", "dynamodb:UpdateItem"), lines.table.table_arn)
+        self._may(("dynamodb:UpdateItem",), lines.table.table_arn)
 
     def sends_through(self, carrier: Carrier) -> None:
         """Texts to phones."""

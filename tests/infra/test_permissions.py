@@ -5,7 +5,7 @@ import pytest
 from tests.infra.stacks import Allowance, Stacks
 
 CONSENT = {
-    "ConsentSubscribers": "GetItem Query PutItem UpdateItem ConditionCheckItem",
+    "ConsentSubscribers": "GetItem PutItem UpdateItem",
     "ConsentLedger": "Query PutItem",
 }
 SECRET = {"ConsentKeySecret": "secretsmanager:GetSecretValue"}
@@ -24,7 +24,7 @@ MAY = {
     "fan_out": {
         "EventsTable": "PutItem UpdateItem Query",
         "ConsentSubscribers/index/audience": "Query",
-        "DeliveriesTable": "Query PutItem",
+        "DeliveriesTable": "Query",
         "FanOutQueue": f"{TAKES} sqs:SendMessage",
         "FanOutDeadLetters": "sqs:SendMessage",
         "UrgentQueue": "sqs:SendMessage",
@@ -32,9 +32,9 @@ MAY = {
     },
     "send_sms": {
         "EventsTable": "Query",
-        "ConsentSubscribers": "GetItem UpdateItem",
-        "DeliveriesTable": "GetItem PutItem UpdateItem",
-        "LinesTable": "GetItem UpdateItem",
+        "ConsentSubscribers": "UpdateItem",
+        "DeliveriesTable": "GetItem PutItem",
+        "LinesTable": "UpdateItem",
         **SECRET,
         **{f"{lane}Queue": f"{TAKES} sqs:SendMessage" for lane in ("Urgent", "Routine", "Answers")},
         **{f"{lane}DeadLetters": "sqs:SendMessage" for lane in ("Urgent", "Routine", "Answers")},
