@@ -114,7 +114,7 @@ def _form() -> tuple[OptInForm, PhoneNumber]:
         errors = problem.errors
     try:
         phone = fields.get("phone")
-        if isinstance(phone, str) and phone:
+        if isinstance(phone, str) and "phone" not in dict(errors):
             number = textable(phone, world.settings.default_region, world.settings.countries)
     except NotTextable as wrong:
         errors = [*errors, ("phone", str(wrong))]

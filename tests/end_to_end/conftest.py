@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from local.environments import node_folder
+from tests.end_to_end.dead_letters import DeadLetters
 from tests.end_to_end.itsm import Itsm
 from tests.end_to_end.people import HelpDesk, People, Phone
 from tests.end_to_end.records import Records
@@ -70,6 +71,12 @@ def help_desk(stage: Stage) -> HelpDesk:
 def records(stage: Stage) -> Records:
     """The tables, as an auditor reads them."""
     return Records(stage)
+
+
+@pytest.fixture(scope="session")
+def dead_letters(stage: Stage) -> DeadLetters:
+    """What could not be done."""
+    return DeadLetters(stage)
 
 
 @pytest.fixture

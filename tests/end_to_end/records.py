@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -23,15 +23,24 @@ class Records:
     """All that is on record at a stage."""
 
     stage: Stage
+    _keys: dict[str, str] = field(default_factory=dict)
+
+    def key_of(self, phone: Phone) -> str | None:
+        """The key of a number; None for one that was never written down."""
+        if phone.number not in self._keys:
+            found = self._scan("Subscribers", number=phone.number)
+            self._keys.update({item["number"]: item["pk"] for item in found})
+        return self._keys.get(phone.number)
 
     def consent_of(self, phone: Phone) -> Item | None:
         """The state of a number as claims read it; None for one that was never written down."""
-        return next(iter(self._scan("Subscribers", number=phone.number)), None)
+        key = self.key_of(phone)
+        return next((i for i in self._query("Subscribers", key) if i["sk"] == "state"), None) if key else None
 
     def ledger_of(self, phone: Phone) -> list[Item]:
         """The entries of a number with their hashes, oldest first."""
-        consent = self.consent_of(phone)
-        return self._query("Ledger", consent["pk"]) if consent else []
+        key = self.key_of(phone)
+        return self._query("Ledger", key) if key else []
 
     def facts_of(self, phone: Phone) -> list[Item]:
         """What the entries of a number say."""
@@ -44,10 +53,19 @@ class Records:
 
     def deliveries_of(self, phone: Phone, happening: Happening | None = None) -> list[Item]:
         """What came of the texts to a number: those of one thing, or the automatic ones."""
-        consent = self.consent_of(phone)
-        event = f"{happening.source}/{happening.id}" if happening else None
-        found = self._scan("Deliveries", subscriber=consent["pk"]) if consent else []
-        return [item for item in found if item.get("event") == event]
+        key = self.key_of(phone)
+        if key is None:
+            return []
+        if happening is None:
+            return self._query("Deliveries", f"answers#{key}")
+        return self.deliveries_about(happening).get(key, [])
+
+    def deliveries_about(self, happening: Happening) -> dict[str, list[Item]]:
+        """What came of all texts about one thing, by the key of the number."""
+        found: dict[str, list[Item]] = {}
+        for item in self._scan("Deliveries", event=f"{happening.source}/{happening.id}"):
+            found.setdefault(item["subscriber"], []).append(item)
+        return found
 
     def delivery_of(self, phone: Phone, happening: Happening, *, role: str = "alert") -> Item:
         """The one delivery of this role, as it stands."""

@@ -1,4 +1,4 @@
-"""The thirteen types of the contract: whom each reaches, once, and that an end reaches only the alerted (G9)."""
+"""The thirteen types of the contract: whom each reaches, once, and that an end is for the alerted (G9)."""
 
 from dataclasses import dataclass
 
