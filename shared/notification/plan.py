@@ -50,39 +50,42 @@ class Planner:
         planned = [v.notice for v in versions if v.outcome == PLANNED and v.notice]
         told = as_planned(decision, [v.event for v in versions], planned)
         alert = told.role is Role.ALERT
-        found = self.go_on(Planning(told, "event" if alert else "alert"))
-        outcome = PLANNED if alert or found else Reason.NOT_ALERTED
-        self.events.conclude(known, outcome, unknown, told)
-        return None if outcome == PLANNED else Reason.NOT_ALERTED
+        if self.go_on(Planning(told, "event" if alert else "alert")):
+            self.events.conclude(known, PLANNED, unknown, told)
+            return None
+        nobody = Reason.NOT_OPTED_IN if alert else Reason.NOT_ALERTED
+        self.events.conclude(known, nobody, unknown, told)
+        return nobody
 
-    def go_on(self, planning: Planning) -> int:
-        """Plan from where ``planning`` stands; counts the recipients that it put on a lane."""
+    def go_on(self, planning: Planning) -> bool:
+        """Plan from where ``planning`` stands; False when that is the end and nobody was found."""
         versions = self.events.versions(planning.notice.source, planning.notice.id)
         event = next((v.event for v in versions if v.event.version == planning.notice.version), None)
         if event is None:
-            return 0
-        count = self._pack(event, planning)
+            return False
+        found = self._pack(event, planning)
         first = not planning.again and planning.shard == 0 and planning.after is None
         if planning.finder == "alert" and first and _alert_planned(event, versions, (PLANNED, None)):
             self.lanes.plan_on(replace(planning, again=True), delay=AGAIN_AFTER)
-        return count
+        return found
 
-    def _pack(self, event: Event, planning: Planning) -> int:
+    def _pack(self, event: Event, planning: Planning) -> bool:
         size = max(1, PACKED_SECONDS * self.settings.parts_per_second)
         keys: list[SubscriberKey] = []
-        count = 0
+        found = False
         for seen, (shard, key, wanted) in enumerate(self._found(event, planning), start=1):
             keys += [key] if wanted else []
-            count += wanted
+            found = found or wanted
             if len(keys) == size:
                 self.lanes.put(event.type.lane, Packed(planning.notice, tuple(keys)))
                 keys = []
             if seen == KEYS_A_TURN:
                 self.lanes.plan_on(replace(planning, shard=shard, after=key))
+                found = True
                 break
         if keys:
             self.lanes.put(event.type.lane, Packed(planning.notice, tuple(keys)))
-        return count
+        return found
 
     def _found(self, event: Event, planning: Planning) -> Iterator[tuple[int, SubscriberKey, bool]]:
         for shard in range(planning.shard, SHARDS):

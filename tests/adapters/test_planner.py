@@ -192,7 +192,7 @@ def test_a_start_and_an_end_go_to_those_who_got_the_alert(stage: Stage) -> None:
 
 def test_an_end_for_nobody_says_so(stage: Stage) -> None:
     stage.people.somebody(opted_in=False)
-    assert stage.tells(opened(10)) is None
+    assert stage.tells(opened(10)) is Reason.NOT_OPTED_IN
     assert stage.tells(resolved(11)) is Reason.NOT_ALERTED
     assert outcomes(stage) == ["planned", "not_alerted"]
 
@@ -396,7 +396,7 @@ def test_a_chain_for_ends_looks_twice_and_no_more(stage: Stage, monkeypatch: pyt
 def test_a_plan_whose_event_is_no_longer_kept_ends(stage: Stage) -> None:
     stage.people.somebody()
     notice = Notice("itsm.desk", "INC0012345", opened(11).version, Role.ALERT, FIRST)
-    assert stage.planner.go_on(Planning(notice, "event")) == 0
+    assert not stage.planner.go_on(Planning(notice, "event"))
     assert stage.queues.put == []
 
 
