@@ -76,7 +76,7 @@ class ServiceFunction(Construct):
     def claims_in(self, consent: ConsentStore) -> None:
         """The claim: one conditional update of a subscriber's item (G1)."""
         self._knows_subscribers_of(consent)
-        self._may(("dynamodb:UpdateItem",), consent.subscribers.table_arn)
+        self._may(("dynamodb:GetItem", "dynamodb:UpdateItem"), consent.subscribers.table_arn)
         self._makes_keys_with(consent)
 
     def finds_audience_in(self, consent: ConsentStore) -> None:

@@ -194,7 +194,7 @@ def test_an_end_for_nobody_says_so(stage: Stage) -> None:
     stage.people.somebody(opted_in=False)
     assert stage.tells(opened(10)) is Reason.NOT_OPTED_IN
     assert stage.tells(resolved(11)) is Reason.NOT_ALERTED
-    assert outcomes(stage) == ["planned", "not_alerted"]
+    assert outcomes(stage) == ["not_opted_in", "not_alerted"]
 
 
 def test_one_end_a_person_however_many_events_end_it(stage: Stage) -> None:

@@ -32,7 +32,7 @@ MAY = {
     },
     "send_sms": {
         "EventsTable": "Query",
-        "ConsentSubscribers": "UpdateItem",
+        "ConsentSubscribers": "GetItem UpdateItem",
         "DeliveriesTable": "GetItem PutItem",
         "LinesTable": "UpdateItem",
         **SECRET,
