@@ -6,7 +6,7 @@ const WORDS = {
   none: () => ["You get no texts", "You have not opted in. Nothing is sent until you fill in the form and confirm from your phone."],
   pending: () => ["Check your phone", "Reply YES to our text, or enter its code here. Until then nothing else is sent."],
   opted_in: ({ brand }) => ["You are opted in", `Texts from ${brand} go to this phone.`],
-  opted_out: () => ["You are opted out", "We send no texts to this phone. If you change your mind, fill in the form again."],
+  opted_out: () => ["You are opted out", "We send no texts to this phone. If you change your mind, text START from it, or fill in the form again; after a STOP from the phone only START helps."],
   suspended: () => ["Your texts are on hold", "Your opt-in no longer holds, so nothing is sent. To get texts again, fill in the form anew."],
   blocked: () => ["Text START from your phone", "Texts to this phone were ended by a STOP from it, so only the phone itself can bring them back. Text START to the number our texts come from; this page notices by itself."],
 };
