@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from shared.consent.book import entered
 from shared.consent.entry import Topic
-from shared.consent.keys import Keys, SubscriberKey
+from shared.consent.keys import Keys, SubscriberKey, shard_of
 from shared.consent.ledger import sealed
 from shared.consent.store import Change, ConsentStore
 from shared.sms.number import PhoneNumber
@@ -34,6 +34,18 @@ class People:
         if opted_in:
             self.does(key, "form", "code")
         return key
+
+    def crowd(self, count: int) -> list[SubscriberKey]:
+        """Many who opted in, written in one go; only the first has a ledger behind it."""
+        first = self.somebody()
+        found = [item for item in self.tables.items(self.tables.subscribers) if "number" in item]
+        item = next(item for item in found if item["pk"]["S"] == first)
+        others = [self.somebody(opted_in=False) for _ in range(count - 1)]
+        for key in others:
+            own = {"pk": key, "number": self.numbers[key].e164, "shard": str(shard_of(key))}
+            copy = item | {name: {"S": value} for name, value in own.items()}
+            self.tables.dynamodb.put_item(TableName=self.tables.subscribers, Item=copy)
+        return [first, *others]
 
     def does(self, key: SubscriberKey, *happenings: str) -> None:
         """Let this happen to somebody's consent, as the story of the consent rules names it."""

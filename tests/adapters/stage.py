@@ -162,11 +162,18 @@ class Stage:
 
     def statuses(self, key: SubscriberKey) -> list[str]:
         """What is written down of somebody's texts: status, and the reason where there is one."""
-        rows = [r for r in self.tables.items(self.tables.deliveries) if r["subscriber"]["S"] == key]
-        shown = [
-            (r["status"]["S"], r.get("reason", {}).get("S")) for r in sorted(rows, key=lambda r: r["at"]["S"])
-        ]
-        return [f"{status}: {reason}" if reason else status for status, reason in shown]
+        rows = self.tables.items(self.tables.deliveries)
+        return _shown([row for row in rows if row["subscriber"]["S"] == key])
+
+    def all_statuses(self) -> list[str]:
+        """What is written down of everybody's texts."""
+        return _shown(self.tables.items(self.tables.deliveries))
+
+
+def _shown(rows: list[dict[str, Any]]) -> list[str]:
+    ordered = sorted(rows, key=lambda row: str(row["at"]["S"]))
+    pairs = [(row["status"]["S"], row.get("reason", {}).get("S")) for row in ordered]
+    return [f"{status}: {reason}" if reason else status for status, reason in pairs]
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ happenings = st.builds(
     occurred_at=st.sampled_from([at(9), at(9.5), at(10), at(10.5), at(11), at(11.5)]),
 )
 some = settings(
-    parent=settings(), max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    parent=settings(), max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

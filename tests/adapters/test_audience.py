@@ -50,7 +50,7 @@ def test_the_index_tells_no_number(stage: Stage) -> None:  # G7
 
 
 def test_each_is_found_in_one_shard_and_in_order(stage: Stage) -> None:
-    people = sorted(stage.people.somebody() for _ in range(20))
+    people = sorted(stage.people.crowd(20))
     found = [
         (shard, key) for shard in ALL_SHARDS for key, _ in stage.audience.of_event(opened(), shard, None)
     ]
@@ -60,7 +60,7 @@ def test_each_is_found_in_one_shard_and_in_order(stage: Stage) -> None:
 
 
 def test_it_goes_on_behind_a_key(stage: Stage) -> None:
-    people = [stage.people.somebody() for _ in range(20)]
+    people = stage.people.crowd(20)
     for key in people:
         behind = [k for k, _ in stage.audience.of_event(opened(), shard_of(key), key)]
         assert behind == sorted(k for k in people if shard_of(k) == shard_of(key) and k > key)

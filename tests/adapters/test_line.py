@@ -15,7 +15,7 @@ from .tables import Hands, Tables
 
 T0 = 1_795_510_800 * SECOND
 TWENTY = Line("twenty", 20)
-few = hypothesis(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = hypothesis(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture

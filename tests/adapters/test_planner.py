@@ -352,7 +352,7 @@ def test_unknown_names_are_reported(stage: Stage) -> None:
 
 
 def test_packed_messages_hold_ten_seconds_of_the_line(stage: Stage) -> None:
-    people = {stage.people.somebody() for _ in range(23)}
+    people = set(stage.people.crowd(23))
     stage.planner = replace(stage.planner, settings=replace(stage.settings, parts_per_second=1))
     stage.raises(opened(11))
     messages = stage.packed()
@@ -363,7 +363,7 @@ def test_packed_messages_hold_ten_seconds_of_the_line(stage: Stage) -> None:
 def test_planning_goes_on_in_a_chain(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each link covers so many, whoever they are; none is lost and none is planned twice."""
     monkeypatch.setattr("shared.notification.plan.KEYS_A_TURN", 5)
-    people = [stage.people.somebody() for _ in range(17)]
+    people = stage.people.crowd(17)
     for nobody in people[::3]:
         stage.people.chooses(nobody, topics={"change"})
     stage.raises(opened(11))
@@ -378,7 +378,7 @@ def test_planning_goes_on_in_a_chain(stage: Stage, monkeypatch: pytest.MonkeyPat
 
 def test_a_chain_for_ends_looks_twice_and_no_more(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shared.notification.plan.KEYS_A_TURN", 5)
-    people = [stage.people.somebody() for _ in range(12)]
+    people = stage.people.crowd(12)
     stage.raises(opened(10))
     while stage.queues.put:
         stage.plans_on()
