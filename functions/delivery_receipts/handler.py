@@ -10,17 +10,18 @@ from functions.world import world
 from shared.notification.delivery import DeliveryKey
 from shared.sms.inbound import BadMessage, receipt
 
-LOOKS, WAIT_SECONDS = 15, 0.2
+PATIENCE_SECONDS, AGAIN_SECONDS = 3, 0.2
 """A receipt may overtake the note of its own text, which is written right after the carrier's call."""
 
 
 def handler(event: dict[str, Any], _: object) -> Any:
-    """One receipt a record; one for nothing known is a dead letter."""
-    return each_record(event, confirm, lambda _: world.dead_letters("RECEIPTS"))
+    """One receipt a record; one for nothing known is a dead letter, and all of a batch wait together."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    return each_record(event, lambda record: confirm(record, until), lambda _: world.dead_letters("RECEIPTS"))
 
 
-def confirm(record: SQSRecord) -> None:
-    """Write one receipt on its delivery."""
+def confirm(record: SQSRecord, until: float) -> None:
+    """Write one receipt on its delivery, which may be noted as late as ``until``."""
     said = receipt(record.body)
     if not said.final:
         return
@@ -28,8 +29,7 @@ def confirm(record: SQSRecord) -> None:
         delivery = DeliveryKey.parse(said.delivery)
     except ValueError:
         raise BadMessage("delivery: names none") from None
-    for _ in range(LOOKS):
-        if world.deliveries.confirm(delivery, said):
-            return
-        time.sleep(WAIT_SECONDS)
-    raise BadMessage("delivery: not known")
+    while not world.deliveries.confirm(delivery, said):
+        if time.monotonic() > until:
+            raise BadMessage("delivery: not known")
+        time.sleep(AGAIN_SECONDS)

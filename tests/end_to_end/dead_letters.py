@@ -1,6 +1,5 @@
 """What could not be done, with the reason: the dead-letter queues of the stage."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,19 +23,19 @@ class DeadLetters:
     stage: Stage
     seen: dict[str, list[Letter]] = field(default_factory=dict)
 
-    def of(self, queue: str, wanted: Callable[[str], bool]) -> Letter:
-        """The one dead letter of this queue (``FanOut``, ``Inbound``, …) whose body is wanted."""
+    def of(self, queue: str, words: str, *, whole: bool = False) -> Letter:
+        """The one dead letter of this queue (``FanOut``, ``Inbound``, …) that has, or is, these words."""
         found = eventually(
-            lambda: [letter for letter in self._read(queue) if wanted(letter.body)],
+            lambda: [
+                letter
+                for letter in self._read(queue)
+                if (letter.body == words if whole else words in letter.body)
+            ],
             within=BURIED_WITHIN,
             otherwise=lambda: f"no such dead letter, only {self.seen[queue]}",
         )
         assert len(found) == 1, found
         return found[0]
-
-    def none_of(self, queue: str, wanted: Callable[[str], bool]) -> bool:
-        """Whether nothing like that was buried."""
-        return not any(wanted(letter.body) for letter in self._read(queue))
 
     def _read(self, queue: str) -> list[Letter]:
         sqs, url = self.stage.client("sqs"), self.stage.outputs[f"{queue}DeadQueueUrl"]

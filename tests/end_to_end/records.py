@@ -95,6 +95,10 @@ class Records:
         found = self._scan("Events", id=happening.id, source=happening.source)
         return next(item for item in found if item["revision"] == happening.detail.get("revision", 1))
 
+    def all_of(self, table: str) -> list[Item]:
+        """Everything in a table."""
+        return self._pages("scan", table)
+
     @contextmanager
     def untouched(self) -> Iterator[None]:
         """What happens inside adds nothing to consent, ledger and events, and takes nothing away."""

@@ -1,6 +1,7 @@
 """What became of a text, as the carrier tells it: delivered, failed, and nothing it never sent (G4)."""
 
 import json
+import uuid
 
 from tests.end_to_end.dead_letters import DeadLetters
 from tests.end_to_end.itsm import Itsm, incident
@@ -65,13 +66,25 @@ def test_an_end_is_not_for_those_whom_the_alert_failed(
     unlucky.hears_nothing()
 
 
-def test_a_receipt_for_nothing_known_is_a_dead_letter(stage: Stage, dead_letters: DeadLetters) -> None:
-    receipt = (SAMPLES / "carrier/receipt.json").read_text()
+def test_receipts_for_nothing_known_are_dead_letters(  # G4, G10
+    ana: Phone, stage: Stage, itsm: Itsm, records: Records, dead_letters: DeadLetters
+) -> None:
+    receipt = json.loads((SAMPLES / "carrier/receipt.json").read_text())
+    messages = [json.dumps({**receipt, "messageId": uuid.uuid4().hex}) for _ in range(10)]
+    entries = [{"Id": str(place), "Message": message} for place, message in enumerate(messages)]
 
-    stage.client("sns").publish(TopicArn=stage.outputs["ReceiptsTopicArn"], Message=receipt)
+    stage.client("sns").publish_batch(
+        TopicArn=stage.outputs["ReceiptsTopicArn"], PublishBatchRequestEntries=entries
+    )
+    ana.opts_in()
+    opened = incident(title="Known all the same")
+    itsm.raises(opened)
 
-    letter = dead_letters.of("Receipts", lambda body: json.loads(body)["Message"] == receipt)
-    assert letter.reason == "delivery: not known"
+    records.delivery_ends(ana, opened, "delivered")
+    for message in messages:
+        letter = dead_letters.of("Receipts", json.loads(message)["messageId"])
+        assert json.loads(letter.body)["Message"] == message
+        assert letter.reason == "delivery: not known"
 
 
 def test_a_receipt_twice_and_one_that_is_late_change_nothing(
