@@ -18,6 +18,8 @@ NAMES = ("Ben", "Chloe", "Dev", "Eva", "Finn")
 # 555-0100 to 555-0199 belong to nobody, in every area code.
 AREAS = ("415", "212", "312", "617", "303", "512", "503", "702", "602", "305", "404", "213", "214")
 SAMPLES_OWN = "+14155550123"  # Ana's, in events/ and in the README
+GIVEN: list[str] = []
+"""Every number that anybody had in this run."""
 SPARE = ("+1" + area + "55501" + f"{line:02d}" for line in range(100) for area in AREAS)
 
 T = TypeVar("T")
@@ -57,6 +59,7 @@ class Phone:
         self.name = name
         self.sub = sub or f"{name.lower()}-{uuid.uuid4().hex[:8]}"
         self.number = number or next(number for number in SPARE if number != SAMPLES_OWN)
+        GIVEN.append(self.number)
         self._heard: set[str] = set()
 
     def __repr__(self) -> str:
