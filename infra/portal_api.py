@@ -46,6 +46,7 @@ class PortalApi(Construct):
             http_api=self.api,
             stage_name="$default",
             auto_deploy=True,
+            throttle=gateway.ThrottleSettings(rate_limit=100, burst_limit=200),
             access_log_settings=_AccessLog(log_group(self, "AccessLog", kept=kept)),
         )
         CfnOutput(scope, "ApiUrl", value=self.api.api_endpoint)

@@ -27,10 +27,10 @@ from functions.http import (
     unprocessable,
 )
 from functions.world import world
+from shared.consent.confirmation import confirm as confirm_code
 from shared.consent.disclosure import disclosure
 from shared.consent.me import me_of
 from shared.consent.opt_in import Form, MustTextStart, NothingPending, OptedIn, Pending, TooMany, WrongCode
-from shared.consent.opt_in import confirm as confirm_code
 from shared.consent.opt_in import submit as submit_form
 from shared.consent.opt_out import by_portal
 from shared.sms.number import NotTextable, PhoneNumber, textable

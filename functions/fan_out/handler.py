@@ -38,7 +38,7 @@ def parsed(body: str) -> dict[str, Any]:
     """
     try:
         fields = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise BadEvent("message: not JSON") from None
     if not isinstance(fields, dict):
         raise BadEvent("message: not an object")

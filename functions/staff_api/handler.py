@@ -1,6 +1,5 @@
 """HTTP → what staff may do for others: the help desk's opt-out on behalf."""
 
-from datetime import UTC
 from http import HTTPStatus
 from typing import Any
 
@@ -31,14 +30,13 @@ def opt_out() -> Response[str]:
     event = app.current_event
     require("help-desk", event, world.settings)
     asked = checked(OptOut, json_of(event), OPT_OUT_SENTENCES)
-    received_at = asked.received_at.astimezone(UTC)
-    if received_at > world.clock():
+    if asked.received_at > world.clock():
         raise unprocessable([("received_at", OPT_OUT_SENTENCES["received_at"])])
     staff = employee(event, world.keys)
     on_behalf = OnBehalf(
         _number(asked.phone),
         asked.channel,
-        received_at,
+        asked.received_at,
         staff,
         asked.note,
         event.request_context.request_id,
@@ -46,7 +44,7 @@ def opt_out() -> Response[str]:
     decided_at = by_help_desk(on_behalf, world.book)
     return answer(
         HTTPStatus.CREATED,
-        {"state": "opted_out", "decided_at": iso(decided_at), "due_at": iso(due_at(received_at))},
+        {"state": "opted_out", "decided_at": iso(decided_at), "due_at": iso(due_at(asked.received_at))},
     )
 
 

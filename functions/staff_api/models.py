@@ -1,9 +1,12 @@
 """What the help desk sends, checked; each field with the sentence that a wrong one gets."""
 
+from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+from shared.clock import from_iso
 
 
 class Channel(StrEnum):
@@ -16,6 +19,10 @@ class Channel(StrEnum):
     VOICEMAIL = "voicemail"
 
 
+def _moment(given: Any) -> datetime:
+    return from_iso(given if isinstance(given, str) else "")
+
+
 class OptOut(BaseModel):
     """An opt-out on behalf of somebody who asked the help desk."""
 
@@ -23,7 +30,7 @@ class OptOut(BaseModel):
 
     phone: Annotated[str, StringConstraints(strict=True, min_length=1)]
     channel: Channel
-    received_at: AwareDatetime
+    received_at: Annotated[datetime, BeforeValidator(_moment)]
     note: Annotated[str, StringConstraints(strict=True, max_length=1000)] | None = None
 
 

@@ -1,14 +1,14 @@
 """Writing consent down: one happening becomes one entry, one state and at most one answer."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from shared.clock import Clock
-from shared.consent.answers import answer_to, left_out
-from shared.consent.entry import Entry
+from shared.consent.answers import CONFIRM_WITHIN, answer_to, left_out
+from shared.consent.entry import OPT_OUTS, Entry
 from shared.consent.keys import EmployeeKey, Keys, SubscriberKey
 from shared.consent.ledger import History, Particulars, sealed
 from shared.consent.states import Consent
@@ -56,26 +56,25 @@ class Book:
         """The histories of the numbers that this employee entered last, the newest number last."""
         return [self.store.history(key) for key in self.store.numbers_of(employee)]
 
-    def owned(self, employee: EmployeeKey) -> dict[SubscriberKey, History]:
-        """Those of them that are still this employee's, by their keys."""
+    def owned(self, employee: EmployeeKey) -> list[History]:
+        """Those of them that are still this employee's."""
         now = self.clock()
-        histories = self.entered_by(employee)
-        return {h.subscriber: h for h in histories if h.consent(now).belongs_to(employee)}
+        return [h for h in self.entered_by(employee) if h.consent(now).belongs_to(employee)]
 
     def record(
         self,
         happenings: Sequence[Happening],
         now: datetime,
-        pointers: Mapping[EmployeeKey, tuple[SubscriberKey, ...]] | None = None,
+        *pointers: Pointer,
     ) -> list[Recorded]:
-        """Commit all of it together, then hand over the answers.
+        """Commit all of it together, and what ``pointers`` say of employees, then hand over the answers.
 
         Raises:
             Conflict: somebody else came first; nothing was written.
         """
         recorded = [entered(happening.history, happening.draft, now) for happening in happenings]
         changes = [self._change(h, r) for h, r in zip(happenings, recorded, strict=True)]
-        self.store.commit(changes, self._pointers(pointers or {}))
+        self.store.commit(changes, pointers)
         for happening, result in zip(happenings, recorded, strict=True):
             self.answer(happening.history.subscriber, result.entry)
         return recorded
@@ -85,19 +84,24 @@ class Book:
         if entry.answer and not entry.unanswered:
             self.answers.hand_over(subscriber, entry)
 
+    def answer_again(self, history: History) -> None:
+        """Hand over the last answer once more, in case its first hand-over was lost."""
+        answered = [entry for entry in history.entries if entry.answer]
+        if answered and answered[-1].recorded_at > self.clock() - CONFIRM_WITHIN:
+            self.answer(history.subscriber, answered[-1])
+
     def _change(self, happening: Happening, recorded: Recorded) -> Change:
         salt = secrets.token_hex(32)
         seal = sealed(happening.history, recorded.entry, happening.number, happening.particulars, salt)
         return Change(happening.number, seal, recorded.after, happening.particulars, salt)
 
-    def _pointers(self, wanted: Mapping[EmployeeKey, tuple[SubscriberKey, ...]]) -> list[Pointer]:
-        found = [Pointer(who, numbers, self.store.numbers_of(who)) for who, numbers in wanted.items()]
-        return [pointer for pointer in found if pointer.numbers != pointer.before]
-
 
 def entered(history: History, draft: Entry, now: datetime) -> Recorded:
     """The draft in its place: the next seq, the consents around it, and the answer that it calls for."""
     entry = replace(draft, seq=history.seq + 1, recorded_at=now)
+    if entry.kind in OPT_OUTS:
+        # A carrier's clock may run ahead of ours: an opt-out comes after all that is written down already.
+        entry = replace(entry, at=max([now, *(each.at for each in history.entries)]))
     before, after = history.consent(now), history.with_entry(entry).consent(now)
     if text := answer_to(entry, before, after):
         entry = replace(entry, answer=text, unanswered=left_out(text, entry, history, now))

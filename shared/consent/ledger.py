@@ -69,15 +69,18 @@ class History:
         return replace(self, entries=(*self.entries, entry))
 
     def sent(self, text: AutomaticText, since: datetime) -> list[datetime]:
-        """When entries called for this text since then."""
-        return [e.recorded_at for e in self.entries if e.answer is text and e.recorded_at > since]
+        """When this text was sent since then."""
+        asked = (e for e in self.entries if e.answer is text and not e.unanswered)
+        return [e.recorded_at for e in asked if e.recorded_at > since]
 
     def answered(self, since: datetime) -> int:
         """How many automatic answers went to the number since then; opt-in requests are none."""
         return sum(
             1
             for e in self.entries
-            if e.answer and e.answer is not AutomaticText.OPT_IN_REQUEST and e.recorded_at > since
+            if e.answer not in (None, AutomaticText.OPT_IN_REQUEST)
+            and not e.unanswered
+            and e.recorded_at > since
         )
 
 

@@ -1,15 +1,23 @@
-"""The form and the code: how an employee says yes."""
+"""The form: how an employee says yes, and what it comes to."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from shared.consent.answers import next_request_at
-from shared.consent.book import Book, Happening, Recorded, entered
+from shared.consent.answers import DAY, next_request_at
+from shared.consent.book import Book, Happening, Recorded
 from shared.consent.entry import Actor, DisclosureRef, Entry, Kind, Language, Topic
-from shared.consent.keys import EmployeeKey, SubscriberKey, same_code
+from shared.consent.keys import EmployeeKey, SubscriberKey
 from shared.consent.ledger import History
-from shared.consent.states import CODE_FOR, CODE_TRIES, PENDING_FOR, Consent, State, form_may_begin
+from shared.consent.states import (
+    PENDING_FOR,
+    Consent,
+    State,
+    form_may_begin,
+)
+from shared.consent.store import Pointer
 from shared.sms.number import PhoneNumber
+
+CONTESTED_A_DAY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,8 @@ def _submit(form: Form, book: Book) -> Pending | OptedIn | MustTextStart | TooMa
         if consent.by_phone:
             return MustTextStart()
     if not form_may_begin(consent, form.employee):
-        book.record([_happening(form, history, now)], now)
+        if contested(history, since=now - DAY) < CONTESTED_A_DAY:
+            book.record([_happening(form, history, now)], now)
         return Pending(form.topics, now + PENDING_FOR)
     needs_request = consent.state is not State.PENDING or not consent.code_lives(now)
     if needs_request and (again_at := next_request_at(history, now)):
@@ -92,13 +101,26 @@ def _submit(form: Form, book: Book) -> Pending | OptedIn | MustTextStart | TooMa
     return _begin(form, history, book, now)
 
 
+def contested(history: History, since: datetime) -> int:
+    """How many forms came since then for a number that was not theirs to have.
+
+    They are bounded, so that nobody can make another's chain long.
+    """
+    recent = [e for e in history.entries if e.kind is Kind.FORM and e.at > since]
+    return sum(1 for e in recent if not e.answer)
+
+
 def _begin(form: Form, history: History, book: Book, now: datetime) -> Pending:
-    others = {k: h for k, h in book.owned(form.employee).items() if k != history.subscriber}
-    replaced = [k for k, h in others.items() if h.consent(now).state is State.PENDING]
-    kept = tuple(k for k, h in others.items() if h.consent(now).state is State.OPTED_IN)
+    entered = book.entered_by(form.employee)
+    others = [h for h in entered if h.subscriber != history.subscriber]
+    mine = [(h, c) for h in others if (c := h.consent(now)).belongs_to(form.employee)]
+    kept = [h.subscriber for h, c in mine if c.state is State.OPTED_IN]
+    replaced = [h for h, c in mine if c.state is State.PENDING]
     happenings = [_happening(form, history, now)]
-    happenings += [left_behind(Kind.NUMBER_REPLACED, others[k], form.request, book, now) for k in replaced]
-    recorded = book.record(happenings, now, {form.employee: (*kept, history.subscriber)})[0]
+    happenings += [left_behind(Kind.NUMBER_REPLACED, h, form.request, book, now) for h in replaced]
+    before = tuple(h.subscriber for h in entered)
+    pointer = Pointer(form.employee, (*kept, history.subscriber), before)
+    recorded = book.record(happenings, now, pointer)[0]
     _ask_again(recorded, history, book)
     return Pending(recorded.after.topics, recorded.after.expires_at or now + PENDING_FOR)
 
@@ -136,61 +158,3 @@ def left_behind(kind: Kind, history: History, cause: str, book: Book, now: datet
         seq=0, kind=kind, actor=Actor.SYSTEM, channel="portal", cause=cause, at=now, recorded_at=now
     )
     return Happening(history, number, draft, {})
-
-
-def confirm(
-    code: str, employee: EmployeeKey, request: str, book: Book
-) -> OptedIn | WrongCode | NothingPending | TooMany:
-    """Take the code that was texted to the employee's pending number.
-
-    Raises:
-        Conflict: others kept changing the same consent; nothing was written.
-    """
-    return book.store.settle(lambda: _confirm(code, employee, request, book))
-
-
-def _confirm(
-    code: str, employee: EmployeeKey, request: str, book: Book
-) -> OptedIn | WrongCode | NothingPending | TooMany:
-    now = book.clock()
-    owned = book.owned(employee)
-    pending = [h for h in owned.values() if h.consent(now).state is State.PENDING]
-    if not pending:
-        return NothingPending()
-    history = pending[-1]
-    consent = history.consent(now)
-    if consent.wrong_codes >= CODE_TRIES and consent.code_sent_at:
-        return TooMany(consent.code_sent_at + CODE_FOR)
-    right = consent.code_lives(now) and same_code(
-        code, book.keys.code(history.subscriber, consent.code_seq or 0)
-    )
-    recorded = _record_code(Kind.CODE if right else Kind.WRONG_CODE, history, request, book, now)
-    number = book.store.number(history.subscriber)
-    if not right or number is None:
-        return WrongCode()
-    return OptedIn(history.subscriber, number, recorded.after)
-
-
-def _record_code(kind: Kind, history: History, request: str, book: Book, now: datetime) -> Recorded:
-    number = book.store.number(history.subscriber)
-    assert number is not None
-    draft = Entry(
-        seq=0, kind=kind, actor=Actor.SELF, channel="portal", cause=request, at=now, recorded_at=now
-    )
-    return record_opt_in(Happening(history, number, draft, {}), book, now)
-
-
-def record_opt_in(happening: Happening, book: Book, now: datetime) -> Recorded:
-    """Record what may confirm a pending number; once it does, the employee's other number ends."""
-    recorded = entered(happening.history, happening.draft, now)
-    consent = recorded.before
-    confirms = consent.state is State.PENDING and recorded.after.state is State.OPTED_IN
-    if not confirms or consent.employee is None:
-        return book.record([happening], now)[0]
-    key = happening.history.subscriber
-    others = [
-        left_behind(Kind.NUMBER_CHANGED, history, happening.draft.cause, book, now)
-        for other, history in book.owned(consent.employee).items()
-        if other != key and history.consent(now).state in (State.OPTED_IN, State.PENDING)
-    ]
-    return book.record([happening, *others], now, {consent.employee: (key,)})[0]

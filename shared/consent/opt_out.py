@@ -8,6 +8,7 @@ from shared.consent.entry import Actor, Entry, Kind
 from shared.consent.keys import EmployeeKey
 from shared.consent.ledger import History
 from shared.consent.states import State
+from shared.consent.store import Pointer
 from shared.sms.number import PhoneNumber
 
 
@@ -24,13 +25,17 @@ def by_portal(employee: EmployeeKey, request: str, book: Book) -> None:
 
 def _by_portal(employee: EmployeeKey, request: str, book: Book) -> None:
     now = book.clock()
+    entered = book.entered_by(employee)
     ended = [
         _portal(history, request, book, now)
-        for history in book.entered_by(employee)
+        for history in entered
         if (consent := history.consent(now)).belongs_to(employee) or consent.state is State.NONE
     ]
+    numbers = tuple(history.subscriber for history in entered)
+    for happening in ended:
+        book.answer_again(happening.history)
     if ended:
-        book.record(ended, now)
+        book.record(ended, now, Pointer(employee, numbers, before=numbers))
 
 
 def _portal(history: History, request: str, book: Book, now: datetime) -> Happening:
@@ -83,6 +88,7 @@ def _by_help_desk(asked: OnBehalf, book: Book) -> datetime:
         received_at=asked.received_at,
     )
     history = book.store.history(book.keys.subscriber(asked.number))
+    book.answer_again(history)
     particulars = {"note": asked.note} if asked.note else {}
     book.record([Happening(history, asked.number, draft, particulars)], now)
     return now

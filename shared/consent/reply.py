@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from shared.consent.book import Book, Happening
+from shared.consent.confirmation import record_opt_in
 from shared.consent.entry import Actor, Entry, Kind
 from shared.consent.ledger import History
-from shared.consent.opt_in import record_opt_in
 from shared.consent.reading import Reading, read
 from shared.sms.inbound import InboundText
 

@@ -44,6 +44,13 @@ class Notice:
     """``first``, or the version of the end after which the id was opened again."""
     times: str = ""
     """The version of the Scheduled that last moved the times; empty for the first."""
+    repeated: bool = False
+    """Whether an earlier event asked for the same text; then its deliveries are looked at first."""
+
+    def is_same_text(self, other: "Notice") -> bool:
+        """Whether both are the one text that a person gets of this opening, times and role."""
+        mine, others = (self.opening, self.times, self.role), (other.opening, other.times, other.role)
+        return mine == others
 
 
 def decide(event: Event, versions: Sequence[Event], alert_planned: bool, now: datetime) -> Notice | Reason:

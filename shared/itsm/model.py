@@ -83,7 +83,7 @@ def event_of(envelope: Mapping[str, Any], now: datetime) -> Event:
     source = envelope.get("source")
     if kind is None:
         raise BadEvent("detail-type: is not one of the thirteen")
-    if not isinstance(source, str) or not source.startswith("itsm."):
+    if not (isinstance(source, str) and source.startswith("itsm.") and source.isprintable()):
         raise BadEvent("source: does not begin with itsm.")
     detail = _detail(envelope.get("detail"))
     if kind.topic is Topic.INCIDENT and detail.priority is None:

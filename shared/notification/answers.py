@@ -36,7 +36,8 @@ class AnswerWork:
         """Send one answer; refused for now, it is tried again until five minutes are over."""
         pacer = self.pacer(Lane.URGENT)
         longest = words_of(answer.text, self.settings, frozenset(Topic), "000000", known=True)
-        if pacer.wait(size(longest).parts, 1, pacer.now() + WAIT_SECONDS * SECOND) is None:
+        late = self.sender.clock() >= from_iso(answer.until)
+        if not late and pacer.wait(size(longest).parts, 1, pacer.now() + WAIT_SECONDS * SECOND) is None:
             self.queue.put(answer)
             return
         result = self.sender.send(self._text(answer))

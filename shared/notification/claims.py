@@ -56,6 +56,8 @@ class Claimed:
     consent_seq: int
     consent_hash: str
     lease: Lease
+    claims: Mapping[str, int]
+    """All claims on the item, each with the end of its validity in milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,7 @@ class Claims:
             if not is_refused(error):
                 raise
             return self._refused(wanted, _values(error.response.get("Item", {})), lease)
-        item = _values(answer["Attributes"])
-        self._forget_expired(key, item["claims"], now)
-        return _claimed(item, lease)
+        return _claimed(_values(answer["Attributes"]), lease)
 
     def standing(self, wanted: Wanted, key: SubscriberKey) -> Lease | None:
         """The lease on this text, if anybody ever claimed it and did not give it back."""
@@ -151,9 +151,9 @@ class Claims:
             return Reason.NOT_OPTED_IN
         return _claimed(item, found) if found.token == lease.token else Taken(found)
 
-    def _forget_expired(self, key: SubscriberKey, claims: Mapping[str, Any], now: datetime) -> None:
+    def forget_expired(self, key: SubscriberKey, claimed: Claimed, now: datetime) -> None:
         """Remove claims past their validity by name; written as a whole the map would lose others'."""
-        expired = [name for name, lease in claims.items() if int(lease["x"]) < _ms(now)]
+        expired = [name for name, until in claimed.claims.items() if until < _ms(now)]
         if len(expired) >= GATHERED:
             self._remove(key, expired[:50], "attribute_exists(pk)", {})
 
@@ -212,6 +212,7 @@ def _claimed(item: Mapping[str, Any], lease: Lease) -> Claimed:
         consent_seq=int(item["seq"]),
         consent_hash=item["hash"],
         lease=lease,
+        claims={name: int(each["x"]) for name, each in item["claims"].items()},
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from shared.clock import Clock, iso
+from shared.clock import iso
 from shared.consent.entry import AutomaticText, Entry
 from shared.consent.keys import SubscriberKey
 from shared.itsm.event import event_key
@@ -50,13 +50,12 @@ class AnswerQueue:
 
     sqs: "SQSClient"
     url: str
-    clock: Clock
 
     def hand_over(self, subscriber: SubscriberKey, entry: Entry) -> None:
         """Queue the answer that ``entry`` calls for; it is claimed once, however often it is queued."""
         assert entry.answer is not None
         confirms = entry.answer is AutomaticText.CONFIRMATION
-        until = (entry.at if confirms else self.clock()) + TRIED_FOR
+        until = (entry.at if confirms else entry.recorded_at) + TRIED_FOR
         self.put(AnswerDue(subscriber, entry.seq, entry.answer, iso(until)))
 
     def put(self, answer: AnswerDue, delay: int = 0) -> None:

@@ -1,6 +1,8 @@
 """What travels on our own queues: keys and names, never a number, a name or words (G7)."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
@@ -64,7 +66,8 @@ def packed(body: str) -> Packed:
         UnknownMessage: it is none, or one of a later format.
     """
     fields = _fields(body, "Packed")
-    return Packed(_notice(fields), tuple(SubscriberKey(key) for key in fields["keys"]))
+    with _well_formed():
+        return Packed(_notice(fields), tuple(SubscriberKey(key) for key in fields["keys"]))
 
 
 def planning(fields: dict[str, Any]) -> Planning:
@@ -74,7 +77,8 @@ def planning(fields: dict[str, Any]) -> Planning:
         UnknownMessage: of a later format.
     """
     _check(fields, "Planning")
-    return Planning(_notice(fields), fields["finder"], fields["shard"], fields["after"], fields["again"])
+    with _well_formed():
+        return Planning(_notice(fields), fields["finder"], fields["shard"], fields["after"], fields["again"])
 
 
 def answer_due(body: str) -> AnswerDue:
@@ -84,14 +88,23 @@ def answer_due(body: str) -> AnswerDue:
         UnknownMessage: it is none, or one of a later format.
     """
     fields = _fields(body, "AnswerDue")
-    text = AutomaticText(fields["text"])
-    return AnswerDue(SubscriberKey(fields["subscriber"]), fields["seq"], text, fields["until"])
+    with _well_formed():
+        text = AutomaticText(fields["text"])
+        return AnswerDue(SubscriberKey(fields["subscriber"]), fields["seq"], text, fields["until"])
+
+
+@contextmanager
+def _well_formed() -> Iterator[None]:
+    try:
+        yield
+    except (KeyError, TypeError, ValueError):
+        raise UnknownMessage("message: a field is missing or wrong") from None
 
 
 def _fields(body: str, kind: str) -> dict[str, Any]:
     try:
         fields = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise UnknownMessage("message: not JSON") from None
     _check(fields, kind)
     return dict(fields)

@@ -47,8 +47,9 @@ class Planner:
         if isinstance(decision, Reason):
             self.events.conclude(known, decision, unknown)
             return decision
-        planned = [v.notice for v in versions if v.outcome == PLANNED and v.notice]
+        planned = [v.notice for v in versions if v.notice]
         told = as_planned(decision, [v.event for v in versions], planned)
+        told = replace(told, repeated=any(told.is_same_text(each) for each in planned))
         alert = told.role is Role.ALERT
         if self.go_on(Planning(told, "event" if alert else "alert")):
             self.events.conclude(known, PLANNED, unknown, told)

@@ -11,11 +11,12 @@ from shared.itsm.history import Reason
 from shared.notification.claims import Claimed, Claims, Taken, Wanted, ran_out
 from shared.notification.deliveries import Deliveries
 from shared.notification.delivery import DeliveryKey, Outcome, Status
-from shared.sms.carrier import Accepted, Carrier, Refused, RefusedForNow, Throttled, Unclear
+from shared.sms.carrier import Accepted, Answer, Carrier, Refused, RefusedForNow, Throttled, Unclear
 from shared.sms.encoding import size
 
 URGENT_ATTEMPTS = 2
 UNTOLD = (None, Status.SKIPPED)
+ENDED = (Status.SUBMITTED, Status.DELIVERED, Status.FAILED)
 """What stands of a delivery whose claim was taken and never followed by an outcome."""
 
 
@@ -31,6 +32,8 @@ class Text:
     role: str
     attempts: int
     """How often the carrier may be called when an outcome stays unknown: 2 on the urgent lane, else 1."""
+    repeated: bool = False
+    """Whether it may have been sent so long ago that its claim is forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ class Sender:
         now = self.clock()
         if now >= text.wanted.valid_until:
             return self.skip(text, Reason.EXPIRED)
+        if text.repeated and self.deliveries.status(text.delivery) in ENDED:
+            return Settled(used=False)
         first = self.claims.claim(text.wanted, text.subscriber, uuid4().hex, now)
         claim = self._taken(text, first, now) if isinstance(first, Taken) else first
         if isinstance(claim, Claimed):
@@ -101,12 +106,20 @@ class Sender:
         valid_for = text.wanted.valid_until - self.clock()
         context = {"delivery": str(text.delivery), "consent": f"{claimed.consent_seq}:{claimed.consent_hash}"}
         answer = self.carrier.send(claimed.number, body, valid_for, context)
+        settled = self._settle(text, claimed, body, answer)
+        self.claims.forget_expired(text.subscriber, claimed, self.clock())
+        return settled
+
+    def _settle(self, text: Text, claimed: Claimed, body: str, answer: Answer) -> Settled | Later:
         match answer:
             case Accepted(message_id):
                 return self._end(text, claimed, Status.SUBMITTED, body, message_id=message_id)
             case Throttled() | RefusedForNow():
                 self.claims.release(text.wanted, text.subscriber, claimed.lease)
                 return Later(throttled=isinstance(answer, Throttled))
+            case Refused() if claimed.lease.attempt > 1:
+                # The first attempt may have reached the phone, so its end is owed all the same.
+                return Settled(used=True)
             case Refused(error):
                 return self._end(
                     text, claimed, Status.FAILED, body, reason=Reason.REFUSED_BY_CARRIER, error=error

@@ -130,6 +130,7 @@ class Shift:
             event=f"{event.source}/{event.id}",
             role=event.type.role,
             attempts=URGENT_ATTEMPTS if self.lane is Lane.URGENT else 1,
+            repeated=self.watch.notice.repeated,
         )
 
 

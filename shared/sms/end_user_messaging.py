@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from botocore.config import Config
 from botocore.exceptions import (
@@ -33,11 +33,14 @@ if TYPE_CHECKING:
 LONGEST_VALIDITY = 259_200
 SHORTEST_VALIDITY = 5
 THROTTLED = {"ThrottlingException", "Throttling", "Throttled", "TooManyRequestsException"}
-NEVER = {"ValidationException", "InvalidParameter", "ParameterValueInvalid", "OptedOut"}
+NEVER = {"InvalidParameter", "ParameterValueInvalid", "OptedOut"}
 NEVER_THIS_NUMBER = {
     "DESTINATION_PHONE_NUMBER_OPTED_OUT",
     "DESTINATION_COUNTRY_BLOCKED_BY_PROTECT_CONFIGURATION",
     "DESTINATION_PHONE_NUMBER_BLOCKED_BY_PROTECT_NUMBER_OVERRIDE",
+    "DESTINATION_COUNTRY_BLOCKED",
+    "INTERNATIONAL_SENDING_NOT_SUPPORTED",
+    "PRICE_OVER_THRESHOLD",
 }
 NEVER_LEFT = (ConnectTimeoutError, EndpointConnectionError, NoCredentialsError, ParamValidationError)
 """Errors that come before a request is on its way, so that no text can have been taken."""
@@ -103,6 +106,12 @@ def judged(error: ClientError | BotoCoreError) -> Answer:
         return Throttled()
     if status >= 500:
         return Unclear(name)
-    if code in NEVER or reason in NEVER_THIS_NUMBER:
+    if code in NEVER or reason in NEVER_THIS_NUMBER or _is_about_the_number(error):
         return Refused(name)
     return RefusedForNow(name)
+
+
+def _is_about_the_number(error: ClientError) -> bool:
+    """Whether a request was invalid for its number; other faults are the installation's, and pass."""
+    fields: Any = error.response.get("Fields", [])
+    return any(each.get("Name") == "DestinationPhoneNumber" for each in fields)

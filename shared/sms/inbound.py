@@ -39,6 +39,7 @@ class Receipt:
 
 
 DELIVERED = {"TEXT_DELIVERED", "TEXT_SUCCESSFUL"}
+LONGEST_ID = 200
 UNDECIDED = {"TEXT_SENT", "TEXT_PENDING", "TEXT_QUEUED", "TEXT_UNKNOWN"}
 
 
@@ -58,7 +59,7 @@ def inbound_text(body: str) -> InboundText:
     except ValueError:
         raise BadMessage("Timestamp: not a time") from None
     return InboundText(
-        _text(message, "inboundMessageId"), number, _whole(_text(message, "messageBody")), sent_at
+        _id(message, "inboundMessageId"), number, _whole(_text(message, "messageBody")), sent_at
     )
 
 
@@ -77,12 +78,20 @@ def receipt(body: str) -> Receipt:
     if not isinstance(stamp, int) or not 0 <= stamp < 10**14:
         raise BadMessage("eventTimestamp: not in milliseconds")
     return Receipt(
-        delivery=_text(context, "delivery"),
+        delivery=_id(context, "delivery"),
         delivered=kind in DELIVERED,
         final=kind not in UNDECIDED and message.get("isFinal") is not False,
         status=kind,
         at=datetime.fromtimestamp(stamp / 1000, UTC),
     )
+
+
+def _id(values: Mapping[str, Any], name: str) -> str:
+    """A name that a machine made: printable, and not longer than any of them is."""
+    value = _text(values, name)
+    if not (0 < len(value) <= LONGEST_ID and value.isascii() and value.isprintable()):
+        raise BadMessage(f"{name}: no id")
+    return value
 
 
 def _whole(words: str) -> str:
@@ -98,7 +107,7 @@ def _opened(body: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
 def _object(text: str, name: str) -> Mapping[str, Any]:
     try:
         value = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise BadMessage(f"{name}: not JSON") from None
     if not isinstance(value, dict):
         raise BadMessage(f"{name}: not an object")

@@ -26,7 +26,7 @@ CONFIRMATION, HELP = AutomaticText.CONFIRMATION, AutomaticText.HELP
 
 @pytest.fixture
 def work(stage: Stage) -> AnswerWork:
-    queue = AnswerQueue(cast("SQSClient", stage.queues), "answers", stage.clock)
+    queue = AnswerQueue(cast("SQSClient", stage.queues), "answers")
     return AnswerWork(stage.sender, queue, SECRET, stage.settings, stage.pacer)
 
 

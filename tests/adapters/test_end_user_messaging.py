@@ -82,7 +82,7 @@ ERRORS = [
     ("ConflictException", "DESTINATION_PHONE_NUMBER_BLOCKED_BY_PROTECT_NUMBER_OVERRIDE", 400, Refused),
     ("ConflictException", "DESTINATION_PHONE_NUMBER_NOT_VERIFIED", 400, RefusedForNow),
     ("ConflictException", "RESOURCE_NOT_ACTIVE", 400, RefusedForNow),
-    ("ValidationException", "FIELD_VALIDATION_FAILED", 400, Refused),
+    ("ValidationException", "FIELD_VALIDATION_FAILED", 400, RefusedForNow),
     ("ValidationException", "DESTINATION_COUNTRY_BLOCKED", 400, Refused),
     ("AccessDeniedException", "ACCOUNT_DISABLED", 400, RefusedForNow),
     ("AccessDeniedException", "INSUFFICIENT_ACCOUNT_REPUTATION", 400, RefusedForNow),

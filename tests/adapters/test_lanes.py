@@ -16,7 +16,7 @@ from shared.notification.messages import Packed, Planning, answer_due, packed, p
 from shared.sms.pacing import Lane
 from tests.unit.consent.story import entries
 
-from .tables import Hands
+from .tables import NOON
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
@@ -88,13 +88,11 @@ def test_planning_goes_on_at_once_unless_told_otherwise(sqs: "SQSClient") -> Non
 
 
 @pytest.mark.parametrize("text", AutomaticText)
-def test_an_answer_is_worth_sending_for_five_minutes(
-    sqs: "SQSClient", hands: Hands, text: AutomaticText
-) -> None:
+def test_an_answer_is_worth_sending_for_five_minutes(sqs: "SQSClient", text: AutomaticText) -> None:
     """A confirmation's five minutes count from the opt-out, wherever its text was held up."""
-    answers = AnswerQueue(sqs, queue(sqs, "answers"), hands)
+    answers = AnswerQueue(sqs, queue(sqs, "answers"))
     [entry] = entries("STOP")
-    entry = replace(entry, answer=text)
+    entry = replace(entry, answer=text, recorded_at=NOON)
     answers.hand_over(ANA, entry)
     due = answer_due(only(sqs, answers.url)["Body"])
     assert (due.subscriber, due.seq, due.text) == (ANA, 1, text)
@@ -102,10 +100,10 @@ def test_an_answer_is_worth_sending_for_five_minutes(
     assert due.until == ("2026-11-24T09:05:00.000Z" if from_the_opt_out else "2026-11-24T12:05:00.000Z")
 
 
-def test_an_entry_without_an_answer_is_not_handed_over(sqs: "SQSClient", hands: Hands) -> None:
+def test_an_entry_without_an_answer_is_not_handed_over(sqs: "SQSClient") -> None:
     [entry] = entries("portal")
     with pytest.raises(AssertionError):
-        AnswerQueue(sqs, queue(sqs, "answers"), hands).hand_over(ANA, entry)
+        AnswerQueue(sqs, queue(sqs, "answers")).hand_over(ANA, entry)
 
 
 def test_bad_input_is_buried_unchanged_with_its_reason(sqs: "SQSClient") -> None:  # G4, G10

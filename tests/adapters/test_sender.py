@@ -105,7 +105,7 @@ HISTORIES = [
     (2, [Accepted("1")], 1, "submitted"),
     (2, [Unclear("time-out"), Accepted("2")], 2, "submitted"),
     (2, [Unclear("time-out"), Unclear("time-out")], 2, "unknown: unknown"),
-    (2, [Unclear("time-out"), Refused("INVALID")], 2, "failed: refused_by_carrier"),
+    (2, [Unclear("time-out"), Refused("INVALID")], 2, "unknown: unknown"),
     (2, [Unclear("time-out"), Throttled(), Accepted("3")], 3, "submitted"),
     (
         2,

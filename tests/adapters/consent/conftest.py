@@ -7,11 +7,12 @@ from datetime import datetime
 import pytest
 
 from shared.consent.book import Book
+from shared.consent.confirmation import confirm
 from shared.consent.disclosure import disclosure
 from shared.consent.entry import AutomaticText, Entry, Language, Topic
 from shared.consent.keys import EmployeeKey, Keys, SubscriberKey
 from shared.consent.me import me_of
-from shared.consent.opt_in import Form, confirm, submit
+from shared.consent.opt_in import Form, submit
 from shared.consent.opt_out import OnBehalf, by_help_desk, by_portal
 from shared.consent.reply import take
 from shared.consent.states import State
