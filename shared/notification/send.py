@@ -119,6 +119,7 @@ class Sender:
                 return Later(throttled=isinstance(answer, Throttled))
             case Refused() if claimed.lease.attempt > 1:
                 # The first attempt may have reached the phone, so its end is owed all the same.
+                self._left_behind(text, self.deliveries.status(text.delivery), self.clock())
                 return Settled(used=True)
             case Refused(error):
                 return self._end(

@@ -178,6 +178,15 @@ def test_two_crashes_are_two_attempts(stage: Stage, ana: Ana) -> None:  # G3
     assert ana.stands == ["unknown: unknown"]
 
 
+def test_a_refusal_after_a_crash_leaves_the_outcome_unknown(stage: Stage, ana: Ana) -> None:  # G4, G9
+    """The text that crashed may have arrived; what refuses the second does not tell of the first."""
+    crashes(stage, ana)
+    stage.clock.pass_by(seconds=61)
+    stage.carrier.answers = [Refused("OPTED_OUT")]
+    assert ana.is_sent() == USED
+    assert ana.stands == ["unknown: unknown"]
+
+
 def test_routine_ends_unknown_when_the_lease_of_a_crash_ran_out(stage: Stage, ana: Ana) -> None:  # G3
     crashes(stage, ana, attempts=1)
     stage.clock.pass_by(seconds=61)
