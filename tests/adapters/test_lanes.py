@@ -75,7 +75,7 @@ def test_routine_events_share_their_lane_fairly(sqs: "SQSClient") -> None:
 def test_what_is_put_off_cannot_be_received_yet(sqs: "SQSClient") -> None:
     both = lanes(sqs)
     both.put(Lane.URGENT, PACKED, delay=15)
-    both.put(Lane.ROUTINE, PACKED, delay=1)
+    both.put(Lane.ROUTINE, PACKED, delay=900)
     both.plan_on(Planning(NOTICE, "alert", again=True), delay=65)
     both.plan_on(Planning(NOTICE, "alert", again=True), delay=10_000)
     assert [delayed(sqs, url) for url in (*both.urls.values(), both.planning_url)] == [1, 1, 2]

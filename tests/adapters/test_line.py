@@ -1,6 +1,8 @@
 """A line in DynamoDB: never more in a second than it carries, the urgent first, whoever interleaves."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -79,6 +81,28 @@ def test_a_throttled_line_rests(store: LineStore) -> None:
 def test_lines_do_not_know_of_each_other(store: LineStore) -> None:
     booked(store.book(TWENTY, Lane.URGENT, 10, T0))
     assert booked(store.book(Line("other", 20), Lane.ROUTINE, 1, T0)).first == T0
+
+
+class Race:
+    """The table for a worker whom others overtake between two of its writes."""
+
+    def __init__(self, store: LineStore, others: Callable[[], object]) -> None:
+        self.store, self.others, self.writes = store, others, 0
+
+    def update_item(self, **update: Any) -> Any:
+        self.writes += 1
+        if self.writes == 2:
+            self.others()
+        return self.store.dynamodb.update_item(**update)
+
+
+def test_two_workers_do_not_both_restart_an_idle_line(store: LineStore) -> None:  # G8
+    theirs: list[Slots | Busy] = []
+    client: Any = Race(store, lambda: theirs.append(store.book(TWENTY, Lane.URGENT, 2, T0)))
+    mine = LineStore(client, store.table)
+    assert mine.book(TWENTY, Lane.URGENT, 2, T0) == Busy(T0)
+    assert theirs == [Slots(T0, 2, TWENTY.gap)]
+    assert booked(mine.book(TWENTY, Lane.URGENT, 2, T0)).first == T0 + 2 * TWENTY.gap
 
 
 steps = st.lists(

@@ -1,6 +1,9 @@
 """What travels on the queues: it comes back as it went, bears its format, and holds no person (G7)."""
 
 import json
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
 
 import pytest
 
@@ -48,6 +51,29 @@ def test_the_rest_is_the_same_notice() -> None:
 def test_what_is_no_packed_message(body: str) -> None:  # G10
     with pytest.raises(UnknownMessage):
         packed(body)
+
+
+@pytest.mark.parametrize(
+    ("message", "change"),
+    [
+        (PACKED, {"keys": None}),
+        (PACKED, {"notice": None}),
+        (PACKED, {"notice": {"source": "itsm.desk"}}),
+        (PLANNING, {"notice": {**asdict(NOTICE), "role": "song"}}),
+        (ANSWER, {"text": "song"}),
+    ],
+)
+def test_a_field_that_is_wrong_is_told(
+    message: Packed | Planning | AnswerDue, change: dict[str, Any]
+) -> None:  # G10
+    fields = json.loads(written(message)) | change
+    readers: dict[str, Callable[[], object]] = {
+        "Packed": lambda: packed(json.dumps(fields)),
+        "Planning": lambda: planning(fields),
+        "AnswerDue": lambda: answer_due(json.dumps(fields)),
+    }
+    with pytest.raises(UnknownMessage, match="a field is missing or wrong"):
+        readers[fields["kind"]]()
 
 
 def test_another_format_or_kind_is_not_guessed_at() -> None:  # G10
