@@ -77,7 +77,7 @@ def test_an_opt_out_counts_even_against_a_clock_that_runs_ahead(  # G2
     ana: Person, hands: Hands, way: str
 ) -> None:
     ana.fills_form()
-    ana.texts("YES", at=hands() + timedelta(seconds=3))
+    ana.texts("YES", at=hands() + timedelta(seconds=2))
     hands.pass_by(seconds=1)
     ana.leaves() if way == "portal" else ana.asks_help_desk()
     hands.pass_by(seconds=10)
