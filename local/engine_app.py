@@ -15,6 +15,7 @@ learns that the process which started it has died.
 import asyncio
 import contextlib
 import http.client
+import logging
 import os
 import signal
 import sys
@@ -43,6 +44,8 @@ HOP_HEADERS = frozenset({b"connection", b"content-length", b"host", b"transfer-e
 
 def main() -> None:
     """Serve until told to end; leave with the state saved."""
+    # The engine's SNS writes what is published into its log: numbers and words of people.
+    logging.getLogger("sns").setLevel(logging.WARNING)
     threading.Thread(target=end_with_parent, daemon=True).start()
     asyncio.run(serve_and_save())
 

@@ -1,8 +1,10 @@
 """A book of consent over tables in memory, and what people do to it."""
 
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -151,3 +153,20 @@ def ana(book: Book, hands: Hands) -> Person:
 def ben(book: Book, hands: Hands) -> Person:
     """Ben, likewise."""
     return Person("ben", PhoneNumber("+14155550124"), book, hands)
+
+
+@pytest.fixture
+def in_between(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], None]:
+    """Lets something else happen between the next decision and its commit."""
+
+    def arrange(other: Callable[[], object]) -> None:
+        commit, waiting = ConsentStore.commit, [other]
+
+        def late(store: ConsentStore, *given: Any) -> None:
+            if waiting:
+                waiting.pop()()
+            commit(store, *given)
+
+        monkeypatch.setattr(ConsentStore, "commit", late)
+
+    return arrange

@@ -1,7 +1,7 @@
 """Every way to silence, over the tables; and that it wins."""
 
 import random
-import threading
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
@@ -13,7 +13,7 @@ from shared.consent.ledger import GENESIS, committed, digest
 from shared.consent.states import State
 from shared.consent.store import Conflict, from_item
 from shared.sms.number import PhoneNumber
-from tests.adapters.consent.conftest import Outbox, Person, request
+from tests.adapters.consent.conftest import Outbox, Person
 from tests.adapters.tables import NOON, Hands, Tables
 from tests.unit.consent.story import HAPPENINGS
 
@@ -160,17 +160,10 @@ def test_nothing_is_written_when_somebody_else_was_first(member: Person, tables:
     assert len(tables.items(tables.ledger)) == len(before) + 1
 
 
-def test_two_at_once_are_two_entries_in_one_chain(member: Person) -> None:
-    barrier = threading.Barrier(2)
-
-    def text(body: str) -> None:
-        barrier.wait()
-        member.texts(body, id=request())
-
-    both = [threading.Thread(target=text, args=(body,)) for body in ("STOP", "HELP")]
-    for thread in both:
-        thread.start()
-    for thread in both:
-        thread.join()
-    assert sorted(member.kinds) == ["form", "reply", "reply", "reply"]
+def test_two_at_once_are_two_entries_in_one_chain(
+    member: Person, in_between: Callable[[Callable[[], object]], None]
+) -> None:
+    in_between(lambda: member.texts("STOP"))
+    member.texts("HELP")
+    assert member.kinds == ["form", "reply", "reply", "reply"]
     assert member.state() is State.OPTED_OUT

@@ -1,6 +1,6 @@
 """One employee, more than one number; and two requests at once."""
 
-import threading
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -84,19 +84,12 @@ def test_an_opt_out_counts_even_against_a_clock_that_runs_ahead(  # G2
     assert ana.state() is OUT
 
 
-def test_two_forms_at_once_lose_no_number(ana: Person, hands: Hands) -> None:
+def test_two_forms_at_once_lose_no_number(
+    ana: Person, hands: Hands, in_between: Callable[[Callable[[], object]], None]
+) -> None:
     both = [ana, ana.with_number("+14155550177")]
-    barrier = threading.Barrier(2)
-
-    def post(person: Person) -> None:
-        barrier.wait()
-        person.fills_form()
-
-    threads = [threading.Thread(target=post, args=(person,)) for person in both]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    in_between(both[1].fills_form)
+    both[0].fills_form()
     hands.pass_by(seconds=1)
     ana.leaves()
     for person in both:
