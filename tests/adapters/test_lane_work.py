@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 import pytest
 
 from shared.consent.keys import SubscriberKey
-from shared.itsm.event import Event, Role
-from shared.itsm.history import FIRST, Notice, notice
+from shared.itsm.event import Event
+from shared.itsm.history import notice
 from shared.notification.messages import Packed
-from shared.notification.work import AGAIN_LATER, AGAIN_SOON, Watch
+from shared.notification.work import AGAIN_LATER, AGAIN_SOON
 from shared.sms.carrier import Accepted, RefusedForNow, Throttled, Unclear
 from shared.sms.line import LineStore
 from shared.sms.pacer import Pacer
 from shared.sms.pacing import SECOND, Lane, Line
-from tests.unit.itsm.events import opened, resolved, scheduled, updated
+from tests.unit.itsm.events import opened, resolved, scheduled
 
 from .stage import Call, Stage
 
@@ -219,20 +219,6 @@ def test_an_event_that_is_no_longer_kept_is_for_nobody(stage: Stage) -> None:
     assert stage.queues.put == []
 
 
-def test_the_event_is_looked_at_once_a_second(stage: Stage) -> None:
-    stage.events.receive(opened(10, title="Email is slow"))
-    watch = Watch(stage.events, packed(opened(10)).notice, stage.now)
-    view = watch.look()
-    assert view is not None
-    stage.events.receive(updated(11, title="Email is down"))
-    stage.clock.pass_by(milliseconds=999)
-    assert watch.look() is view
-    stage.clock.pass_by(milliseconds=1)
-    later = watch.look()
-    assert later is not None
-    assert (view.title, later.title) == ("Email is slow", "Email is down")
-
-
 @dataclass
 class Real:
     """A line's time for threads: nobody waits, and time never runs backwards."""
@@ -262,9 +248,3 @@ def test_threads_share_a_message(stage: Stage, threads: int) -> None:  # G3
     replace(stage.work, pacer=pacer).do(packed(opened(11), *people), Lane.URGENT, 24)
     stage.sends()
     assert heard(stage, people) == [1] * 24
-
-
-def test_a_notice_of_another_version_is_another_view(stage: Stage) -> None:
-    stage.events.receive(opened(10))
-    other = Notice("itsm.desk", "INC0012345", opened(11).version, Role.ALERT, FIRST)
-    assert Watch(stage.events, other, stage.now).look() is None

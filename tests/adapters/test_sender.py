@@ -1,59 +1,16 @@
 """One text, from claim to outcome: what the carrier says decides what is owed (G1, G2, G3)."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
 
-from shared.consent.entry import Topic
-from shared.consent.keys import SubscriberKey
-from shared.consent.states import State
-from shared.itsm.event import Role
-from shared.itsm.history import FIRST, Notice, Reason
-from shared.notification.claims import Wanted
-from shared.notification.delivery import claim_key, of_notice
-from shared.notification.send import Later, Settled, Text
+from shared.notification.delivery import of_notice
 from shared.sms.carrier import Accepted, Answer, Refused, RefusedForNow, Throttled, Unclear
 from shared.sms.inbound import Receipt
 
+from .ana import ALERT, LATER, SOON, UNUSED, USED, Ana, crashes
 from .stage import Call, Stage
 from .tables import NOON
-
-ALERT = Notice("itsm.desk", "INC1", "v1", Role.ALERT, FIRST)
-USED, UNUSED = Settled(used=True), Settled(used=False)
-SOON, LATER = Later(throttled=True), Later(throttled=False)
-CRASH = RuntimeError("the function was ended in the middle of the call")
-
-
-@dataclass
-class Ana:
-    """Somebody who opted in, and a text for her."""
-
-    stage: Stage
-    key: SubscriberKey
-
-    def text(self, attempts: int = 2) -> Text:
-        delivery = of_notice(ALERT, self.key)
-        wanted = Wanted(claim_key(delivery), State.OPTED_IN, Topic.INCIDENT, NOON + timedelta(hours=4))
-        return Text(
-            delivery, self.key, wanted, lambda _: "Email is slow", "itsm.desk/INC1", "alert", attempts
-        )
-
-    def is_sent(self, attempts: int = 2) -> Settled | Later:
-        return self.stage.sender.send(self.text(attempts))
-
-    @property
-    def heard(self) -> int:
-        return len(self.stage.texts(self.key))
-
-    @property
-    def stands(self) -> list[str]:
-        return self.stage.statuses(self.key)
-
-
-@pytest.fixture
-def ana(stage: Stage) -> Ana:
-    return Ana(stage, stage.people.somebody())
 
 
 def test_an_accepted_text(stage: Stage, ana: Ana) -> None:
@@ -145,12 +102,6 @@ def test_a_message_that_comes_again_texts_nobody_twice(stage: Stage, ana: Ana, a
     assert ana.stands == ["submitted"]
 
 
-def crashes(stage: Stage, ana: Ana, attempts: int = 2) -> None:
-    stage.carrier.answers = [CRASH]
-    with pytest.raises(RuntimeError):
-        ana.is_sent(attempts)
-
-
 def test_a_lease_that_stands_is_left_alone(stage: Stage, ana: Ana) -> None:  # G3
     crashes(stage, ana)
     stage.clock.pass_by(seconds=59)
@@ -215,53 +166,6 @@ def test_a_receipt_that_comes_first_spares_the_second_attempt(stage: Stage, ana:
     assert ana.heard == 1
 
 
-def test_the_outcome_of_a_crash_after_a_skip_is_unknown(stage: Stage, ana: Ana) -> None:  # G3
-    """Skipped while opted out, claimed after START, crashed: what stands is not the skip."""
-    stage.people.does(ana.key, "STOP")
-    assert ana.is_sent() == UNUSED
-    assert ana.stands == ["skipped: opted_out"]
-    stage.people.does(ana.key, "START")
-    crashes(stage, ana, attempts=1)
-    stage.clock.pass_by(seconds=61)
-    assert ana.is_sent(1) == UNUSED
-    assert ana.stands == ["unknown: unknown"]
-
-
-def test_no_text_after_an_opt_out(stage: Stage, ana: Ana) -> None:  # G2
-    stage.people.does(ana.key, "STOP")
-    assert ana.is_sent() == UNUSED
-    assert ana.heard == 0
-    assert ana.stands == ["skipped: opted_out"]
-
-
-def test_no_second_attempt_after_an_opt_out(stage: Stage, ana: Ana) -> None:  # G2
-    stage.carrier.answers = [Unclear("time-out")]
-    assert ana.is_sent() == LATER
-    stage.people.does(ana.key, "STOP")
-    assert ana.is_sent() == UNUSED
-    assert ana.heard == 1
-    assert ana.stands == ["unknown: unknown"]
-
-
-def test_an_opt_out_during_the_call_stops_what_follows(stage: Stage, ana: Ana) -> None:  # G2
-    def stop(_: Call) -> None:
-        stage.carrier.before = lambda _: None
-        stage.people.does(ana.key, "STOP")
-
-    stage.carrier.before, stage.carrier.answers = stop, [Throttled()]
-    assert ana.is_sent() == SOON
-    assert ana.is_sent() == UNUSED
-    assert ana.heard == 1
-    assert ana.stands == ["skipped: opted_out"]
-
-
-def test_who_never_opted_in_is_not_texted(stage: Stage) -> None:  # G1
-    ben = Ana(stage, stage.people.somebody(opted_in=False))
-    assert ben.is_sent() == UNUSED
-    assert ben.heard == 0
-    assert ben.stands == ["skipped: not_opted_in"]
-
-
 def test_two_workers_with_the_same_text(stage: Stage, ana: Ana) -> None:  # G3
     """The second one comes while the first is in its call."""
     results: list[object] = []
@@ -289,28 +193,3 @@ def test_two_workers_with_the_same_second_attempt(stage: Stage, ana: Ana) -> Non
     results.append(ana.is_sent())
     assert results == [UNUSED, USED]
     assert ana.heard == 2
-
-
-def test_what_has_expired_is_not_sent(stage: Stage, ana: Ana) -> None:
-    stage.clock.time = NOON + timedelta(hours=4)
-    assert ana.is_sent() == UNUSED
-    assert ana.heard == 0
-    assert ana.stands == ["skipped: expired"]
-
-
-@pytest.mark.parametrize("reason", [Reason.OVERTAKEN, Reason.EXPIRED])
-def test_a_skip_knows_of_texts_that_may_have_arrived(stage: Stage, ana: Ana, reason: Reason) -> None:  # G9
-    """Overtaken between a crash and its redelivery: the person may have the alert and gets the end."""
-    crashes(stage, ana)
-    stage.sender.skip(ana.text(), reason)
-    assert ana.stands == []
-    stage.clock.pass_by(seconds=61)
-    stage.sender.skip(ana.text(), reason)
-    assert ana.stands == ["unknown: unknown"]
-
-
-def test_a_skip_does_not_take_back_what_was_sent(stage: Stage, ana: Ana) -> None:
-    ana.is_sent()
-    stage.clock.pass_by(seconds=61)
-    stage.sender.skip(ana.text(), Reason.OVERTAKEN)
-    assert ana.stands == ["submitted"]
