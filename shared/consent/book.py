@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 
 from shared.clock import Clock
@@ -14,10 +14,6 @@ from shared.consent.ledger import History, Particulars, sealed
 from shared.consent.states import Consent
 from shared.consent.store import Change, ConsentStore, Pointer
 from shared.sms.number import PhoneNumber
-
-SKEW = timedelta(seconds=2)
-"""How far a carrier's clock may run ahead of ours without getting the better of an opt-out that
-was committed after its text."""
 
 
 class Answers(Protocol):
@@ -104,7 +100,8 @@ def entered(history: History, draft: Entry, now: datetime) -> Recorded:
     """The draft in its place: the next seq, the consents around it, and the answer that it calls for."""
     entry = replace(draft, seq=history.seq + 1, recorded_at=now)
     if entry.kind in OPT_OUTS:
-        ahead = [each.at for each in history.entries if each.at <= now + SKEW]
+        # Our own clock may have gone back: what it wrote down as later was there before all the same.
+        ahead = [each.at for each in history.entries if each.recorded_at > now]
         entry = replace(entry, at=max([now, *ahead]))
     before, after = history.consent(now), history.with_entry(entry).consent(now)
     if text := answer_to(entry, before, after):

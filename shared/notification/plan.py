@@ -16,7 +16,10 @@ from shared.notification.messages import Packed, Planning
 from shared.settings import Settings
 
 PLANNED = "planned"
-AGAIN_AFTER = int(LEASE.total_seconds()) + 5
+AGAIN_AFTER = (int(LEASE.total_seconds()) + 5, 300)
+"""Seconds until an end looks again for alerts: one in flight is settled by the first, one whose worker
+died by the second, when SQS has given its message out again.
+"""
 PACKED_SECONDS = 10
 """An urgent packed message holds at most this much of the line."""
 KEYS_A_TURN = 20_000
@@ -67,7 +70,8 @@ class Planner:
         found = self._pack(event, planning)
         first = not planning.again and planning.shard == 0 and planning.after is None
         if planning.finder == "alert" and first and _alert_planned(event, versions, (PLANNED, None)):
-            self.lanes.plan_on(replace(planning, again=True), delay=AGAIN_AFTER)
+            for seconds in AGAIN_AFTER:
+                self.lanes.plan_on(replace(planning, again=True), delay=seconds)
         return found
 
     def _pack(self, event: Event, planning: Planning) -> bool:

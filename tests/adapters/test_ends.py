@@ -63,7 +63,7 @@ def test_a_text_in_flight_gets_its_end_too(stage: Stage) -> None:  # G9
     stage.carrier.before = end
     stage.raises(opened(10))
     stage.sends()
-    assert [message["DelaySeconds"] for message in stage.queues.put] == [AGAIN_AFTER]
+    assert [message["DelaySeconds"] for message in stage.queues.put] == [*AGAIN_AFTER]
     stage.plans_on()
     stage.sends()
     assert ["resolved" in text for text in stage.texts(ana)] == [False, True]
