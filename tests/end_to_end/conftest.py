@@ -80,10 +80,11 @@ def dead_letters(stage: Stage) -> DeadLetters:
 
 
 @pytest.fixture
-def clock(stage: Stage) -> Iterator[Clock]:
-    """The clock of functions and carrier; right again after the test."""
+def clock(stage: Stage, people: People) -> Iterator[Clock]:
+    """The clock of functions and carrier; right again after the test, when all have left by its time."""
     moving = Clock(stage)
     yield moving
+    people.leave()
     moving.moves(seconds=0)
 
 

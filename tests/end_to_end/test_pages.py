@@ -193,6 +193,7 @@ def test_after_a_stop_by_text_the_portal_asks_for_start(portal: Portal, ana: Pho
 def test_the_keyboard_alone_is_enough(portal: Portal, ana: Phone) -> None:
     page = portal.page
     page.goto("/")
+    expect(page.get_by_label("Your name")).to_be_visible()
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
     page.get_by_label("Your name").focus()

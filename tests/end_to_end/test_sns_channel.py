@@ -39,3 +39,4 @@ def test_the_whole_road_over_sns(over_sns: Stage) -> None:  # G1
     itsm.raises(incident(title="VPN is down"))
 
     ana.hears_nothing()
+    assert ana.number not in (over_sns.home / "log" / "engine.log").read_text(errors="replace")  # G7
