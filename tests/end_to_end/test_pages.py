@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.end_to_end.people import Phone
+from tests.end_to_end.portal import WAIT_MS, Portal
 from tests.end_to_end.stage import Stage
 
-WAIT_MS = 30_000
 DISCLOSED = ("Example IT", "incident", "change", "service", "frequency", "rates may apply", "STOP", "HELP")
 FORGED = {"version": "2", "language": "en", "text": "I agree to anything.", "sha256": "0" * 64}
 PAGES = ("/", "/phones", "/portal/policy.html")
@@ -25,53 +25,6 @@ HEADINGS = """
   .filter((heading) => heading.checkVisibility())
   .map((heading) => Number(heading.tagName[1]))
 """
-
-
-class Portal:
-    """The portal in one tab, with the employee who holds ``phone`` before it."""
-
-    def __init__(self, page: Page, phone: Phone) -> None:
-        self.page = page
-        self.phone = phone
-        self.consent = page.locator("#consent")
-        self.submit = page.get_by_role("button", name="Opt in", exact=True)
-
-    def opens(self) -> "Portal":
-        """Sign in; the name is chosen so that the laptop's sign-in makes the phone's subject of it."""
-        self.page.goto("/")
-        self.page.get_by_label("Your name").fill(self.phone.sub.replace("-", " ").title())
-        self.page.get_by_role("button", name="Sign in").click()
-        expect(self.page.locator("#state-title")).to_be_visible()
-        return self
-
-    def fills_in(self, phone: str | None = None, *, agrees: bool = True) -> "Portal":
-        """Fill in the form and send it."""
-        self.page.get_by_label("Mobile phone number").fill(phone or self.phone.number)
-        self.consent.set_checked(agrees)
-        self.submit.click()
-        return self
-
-    def opts_in(self) -> "Portal":
-        """The whole way by the code."""
-        self.fills_in().shows("Check your phone")
-        self.types(self.phone.receives("YES").code)
-        self.shows("You are opted in")
-        self.phone.receives()
-        return self
-
-    def types(self, code: str) -> None:
-        """Type the code from the text."""
-        self.page.get_by_label("Code from the text").fill(code)
-        self.page.get_by_role("button", name="Confirm").click()
-
-    def shows(self, state: str, *, within_ms: float = WAIT_MS) -> "Portal":
-        """This state, by itself, without a reload."""
-        expect(self.page.locator("#state-title")).to_have_text(state, timeout=within_ms)
-        return self
-
-    def error_at(self, field: str) -> Locator:
-        """The message at a field."""
-        return self.page.locator(f"#{field}-error")
 
 
 @pytest.fixture
@@ -182,12 +135,12 @@ def test_opting_out_asks_once_and_in_the_page(portal: Portal, ana: Phone) -> Non
 
 def test_after_a_stop_by_text_the_portal_asks_for_start(portal: Portal, ana: Phone) -> None:  # O8
     portal.opens().opts_in()
-    ana.replies("STOP")
-    portal.shows("You are opted out")
+    ana.replies("STOP").receives("opted out")
+    portal.comes_back_to().shows("You are opted out")
 
     portal.fills_in().shows("Text START from your phone")
-    ana.replies("START")
-    portal.shows("You are opted in")
+    ana.replies("START").receives("opted in")
+    portal.comes_back_to().shows("You are opted in")
 
 
 def test_the_keyboard_alone_is_enough(portal: Portal, ana: Phone) -> None:
