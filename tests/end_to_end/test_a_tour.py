@@ -1,4 +1,4 @@
-"""The tour of the README, run word for word: only the ports are those of the stage."""
+"""The tour of the README, run word for word on a stage where nobody was before: it comes first."""
 
 import re
 import shutil
