@@ -6,6 +6,7 @@ A pattern is words between spaces, each standing for one word of a clause:
     stop|quit       one of these                    !WORK           the next word is none of these (nothing is taken)
     MORE?  MORE*    at most once, any number        <texts>         a phrase that is defined elsewhere
     ^  $            before, after it only courtesy  _               a word that the lexicon does not know
+    ...             up to four words, none of them about the work
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,6 +15,7 @@ from functools import cached_property
 
 UNKNOWN = "_"
 COURTESY = "COURTESY"
+GAP = 4
 
 Names = frozenset[str]
 """A word as written and all that the lexicon files it under."""
@@ -47,7 +49,7 @@ class Element:
 
     names: Names
     kind: str = ""
-    """``?``, ``*``, ``!``, ``^``, ``$``, ``<`` for a phrase, or nothing for exactly one word."""
+    """``?``, ``*``, ``!``, ``^``, ``$``, ``...``, ``<`` for a phrase, or nothing for exactly one word."""
 
 
 Pattern = tuple[Element, ...]
@@ -60,7 +62,7 @@ def pattern(text: str) -> Pattern:
 
 
 def _element(part: str) -> Element:
-    if part in ("^", "$"):
+    if part in ("^", "$", "..."):
         return Element(frozenset(), part)
     if "<" in part or "|$" in part:
         return Element(frozenset(part.rstrip("?").split("|")), "<?" if part[-1] == "?" else "<")
@@ -99,6 +101,8 @@ def _steps(element: Element, sentence: Sentence, at: int, phrases: Phrases) -> I
         case "!":
             if not _is(element, sentence, at):
                 yield at
+        case "...":
+            yield from _gap(sentence, at)
         case "<" | "<?":
             yield from _phrase(element, sentence, at, phrases)
         case _:
@@ -112,6 +116,13 @@ def _words(element: Element, sentence: Sentence, at: int) -> Iterator[int]:
         at += 1
         yield at
         if element.kind != "*":
+            return
+
+
+def _gap(sentence: Sentence, at: int) -> Iterator[int]:
+    for after in range(at, min(at + GAP, len(sentence.tokens)) + 1):
+        yield after
+        if after < len(sentence.tokens) and "WORK" in sentence.tokens[after] and "TOPIC" not in sentence.tokens[after]:
             return
 
 

@@ -23,6 +23,7 @@ BY_EFFECT = [(effect, tuple(rule for rule in RULES if rule.effect is effect)) fo
 SUBJECT = frozenset({"THEY"})
 SOFT = frozenset({"alerts", "alert", "notifications", "notification", "notices", "updates", "messages", "message"})
 OF_A_SYSTEM = frozenset({"in", "on", "for", "from", "at", "to"})
+MAY_BE_OURS = frozenset("_ email mail vpn erp sap network outlook teams".split())
 OF_ONESELF = frozenset({"i", "im", "my", "ive"})
 EXCEPT = frozenset({"except", "only", "just", "not", "sauf", "excepto", "menos"})
 
@@ -95,8 +96,8 @@ def _weighed(found: Finding) -> Finding | None:
     last, rest = found.sentence.tokens[found.end - 1], found.sentence.tokens[found.end :]
     if last.isdisjoint(SOFT) or not rest or rest[0].isdisjoint(OF_A_SYSTEM) or not _system(rest[1:]):
         return found
-    one_alert = not last.isdisjoint({"alert", "message", "notification"})
-    return None if one_alert else replace(found, effect=Effect.PAUSE)
+    ours = "to" not in rest[0] and any(not names.isdisjoint(MAY_BE_OURS) for names in rest[1:])
+    return replace(found, effect=Effect.PAUSE) if ours and "ID" not in rest[-1] else None
 
 
 def _system(tokens: Iterable[frozenset[str]]) -> bool:

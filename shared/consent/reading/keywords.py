@@ -30,6 +30,8 @@ SAID_LIKE: dict[Meaning, frozenset[str]] = {
         "helpme moreinfo informacion masinformacion ayudame ayudenme aidez aidezmoi helphelp information".split()
     ),
 }
+DOUBTFUL = frozenset("again notagain enough enoughalready thatsenough enoughisenough enoughisenoughalready end td annoying".split())
+"""What said alone may mean stop, and in a sentence means nothing."""
 LIKE = {w: Reading(meaning, f"like.{meaning.value}") for meaning, words in SAID_LIKE.items() for w in words}
 
 COURTESY = frozenset(
@@ -55,6 +57,8 @@ def polite_keyword(clauses: Sequence[Clause]) -> Reading | None:
         return reading
     if (reading := keyword(words) if words else None) and words[0] not in ALONE | {"si"}:
         return Reading(reading.meaning, f"polite.{words[0] if words[0] in RULES else joined}")
+    if joined in DOUBTFUL:
+        return Reading(Meaning.PAUSE, "alone.doubtful")
     if joined == "si":
         return Reading(Meaning.YES, "polite.si")
     return _typo(words)
@@ -63,7 +67,7 @@ def polite_keyword(clauses: Sequence[Clause]) -> Reading | None:
 def _typo(words: Sequence[str]) -> Reading | None:
     if not words or len(words) > len("stop"):
         return None
-    aim = meant("".join(words)) if len(words) <= 2 or all(len(word) == 1 for word in words) else None
+    aim = meant("".join(words)) if len(words) == 1 or words[0].startswith(("o", "u", "s")) else None
     return Reading(Meaning.STOP, f"typo.{aim}") if aim else None
 
 

@@ -31,7 +31,8 @@ LEXICON = lexicon(
         quitad sacar saquen saca saque sacad retirar retiren retira retire retirad""",
     S_DROP_ME="""borrenme borrame borreme borradme eliminenme eliminame elimineme eliminadme quitenme quitame quiteme
         quitadme saquenme sacame saqueme sacadme retirenme retirame retireme retiradme desuscribanme desuscribirme
-        desuscribeme""",
+        desuscribeme eliminarme borrarme quitarme sacarme retirarme sacarnos quitenlo quitelo borrenlo borrelo eliminenlo quitarlo
+        quitenmelo""",
     S_LIST="lista listas base registros sistema listado",
     S_DAR="dar darme den denme de deme dame dad dadme doy dan darnos",
 )
@@ -61,17 +62,19 @@ RULES = rules(
      "no me|nos mas? S_CONTACT|S_CONTACTING", "no S_CONTACT mas $", "no S_CONTACT a? este|mi", "^ no S_CONTACT $",
      "no me|nos S_SEND <asuntos>", "no me|nos S_SEND mas", "no S_SEND mas <mensajes>", "no S_SEND mas $",
      "no S_SEND <mensajes> a este|mi", "que no me S_CONTACT", "que no me S_SEND"),
+    ("es.never-again", STOP, "no me? vuelvas|vuelvan|vuelva|volvais a S_CONTACTING|S_SENDING|S_SEND|S_CONTACT", "ya? no me S_SEND|S_CONTACT $",
+     "no autorice|autorizo|autorizamos|pedi|solicite que? me? S_SEND? <mensajes>", "no me suscribi", "no me ... ni me? S_CONTACT|S_SEND"),
     ("es.no-texts", STOP, "^ no mas <mensajes>", "^ ya? no mas $", "^ nomas mensajes", "^ cero mensajes $",
      "^ no mas TOPIC $"),
     ("es.dont-want", STOP,
-     "no S_WANT seguir? S_RECEIVE|recibiendo <mensajes>", "no S_WANT <mensajes>", "no S_WANT que me|nos S_CONTACT|S_SEND",
+     "no S_WANT seguir|continuar recibiendo", "no S_WANT saber nada|mas", "prefiero|preferiria no S_RECEIVE <mensajes>", "no me lleguen|llegue|llegar mas? <mensajes>", "no S_WANT seguir? S_RECEIVE|recibiendo <mensajes>", "no S_WANT <mensajes>", "no S_WANT que me|nos S_CONTACT|S_SEND",
      "no S_RECEIVE mas <mensajes>", "no S_RECEIVE mas $", "no S_WANT mas $", "S_WANT no S_RECEIVE mas? <mensajes>",
      "nunca S_WANT <mensajes>", "no doy mi? consentimiento|permiso", "no S_WANT seguir recibiendo"),
     ("es.not-interested", STOP, "^ no me interesa|interesan $", "^ no estoy interesado|interesada $",
      "no me interesan|interesa <mensajes>"),
     ("es.remove-me", STOP,
-     "S_DROP mi|este numero|telefono|celular|movil|contacto", "S_DROP_ME <lista>?", "me S_DROP|saquen|quiten|borren|saque <lista>"),
-    ("es.unsubscribe", STOP,
+     "S_DROP mi|este numero|telefono|celular|movil|contacto", "S_DROP_ME <lista>?", "me ... S_DROP <lista>", "salir|salgo|salirme <lista>", "que me S_DROP", "S_DROP|S_DROP_ME <lista>"),
+    ("es.unsubscribe", STOP, "que me S_DAR de baja", "me S_DAR de baja", "cancelo|cancelar esto",
      "^ S_DAR de baja $", "darme|denme|deme|dame|dadme de baja", "me S_DAR|dar de baja", "quiero|solicito|pido|deseo S_DET* baja",
      "^ baja de? TOPIC|$", "desuscribir|desuscribirme|desuscribo|desuscribanme|desuscripcion", "cancelar mi? suscripcion",
      "S_DAR|den de baja mi|este numero"),

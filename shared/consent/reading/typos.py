@@ -10,7 +10,7 @@ from functools import cache
 
 from jellyfish import damerau_levenshtein_distance as distance
 
-SHORT = {"stop": 1, "quit": 1, "cancel": 2, "remove": 1, "revoke": 1, "unsubscribe": 3, "optout": 1, "stopall": 1}
+SHORT = {"stop": 1, "quit": 1, "cancel": 1, "remove": 1, "revoke": 1, "unsubscribe": 3, "optout": 1, "stopall": 1}
 """What a reply of one word may have meant, and how many slips away."""
 
 IN_SENTENCES = {
