@@ -19,7 +19,7 @@ LEXICON = lexicon(
     F_SEND="envoyer envoyez envoie envoies envoyiez adresser adressez transmettre",
     F_CONTACT="""ecrire ecrivez ecris ecriviez contacter contactez contacte deranger derangez derange importuner
         importunez embeter embetez notifier notifiez solliciter sollicitez harceler harcelez spammer spammez relancer
-        emmerder emmerdez prevenir prevenez""",
+        textez texter textes emmerder emmerdez prevenir prevenez""",
     F_WANT="veux voulons souhaite souhaitons desire voudrais voudrait aimerais prefere accepte",
     F_RECEIVE="recevoir recois avoir voir recevrai",
     F_DROP="""retirer retirez retire enlever enlevez enleve supprimer supprimez supprime effacer effacez efface rayer
@@ -44,7 +44,7 @@ RULES = rules(
     ("fr.stop-it", DOUBT, "^ F_STOP|F_CUT ca|cela $"),
     ("fr.keep", KEEP, "^ garder|gardez F_DET* TOPIC $"),
     ("fr.keep-texting", SPARE,
-     "n|ne F_STOP|F_DROP pas", "ne me|m F_DROP|F_LEAVE pas", "pourquoi n"),
+     "n|ne F_STOP|F_DROP pas", "ne me|m F_DROP|F_LEAVE pas", "pourquoi n", "ne F_CUT|F_DROP rien"),
     ("fr.stop-texts", STOP,
      "F_STOP|F_CUT avec? <textos>", "F_STOP aux F_TEXTS", "F_STOP tout $", "F_STOP les? F_DET* envois|envoi",
      "F_CUT mon|l|cet abonnement", "fini|finis|marre les? <textos> $"),
@@ -65,7 +65,7 @@ RULES = rules(
     ("fr.not-interested", STOP, "^ je? ne? suis? pas|plus interesse|interessee $", "ne? m interesse|interessent pas|plus $"),
     ("fr.remove-me", STOP,
      "F_DROP moi|nous <liste>?", "F_DROP moi $", "F_DROP mon|ce|notre numero|nom|telefono|telephone|portable|contact",
-     "me|m F_DROP <liste>", "F_DROP le|la $", "F_DROP le|la|les <liste>", "F_DROP mes coordonnees|donnees", "me|m F_LEAVE", "^ F_DROP <liste>"),
+     "me|m F_DROP <liste>", "F_DROP le|la $", "F_DROP le|la|les <liste>", "F_DROP mes coordonnees|donnees", "me|m|se F_LEAVE", "F_STOP F_DET* contact|communication|communications", "^ F_DROP <liste>"),
     ("fr.unsubscribe", STOP,
      "^ desabonner|desabonnement|desinscription|desinscrire|desabonnez|desinscrivez|desabo", "me|m|nous F_LEAVE $",
      "F_LEAVE moi|me", "comment|veux|voudrais|souhaite me F_LEAVE", "demande F_DET* desinscription|desabonnement|suppression",
@@ -77,7 +77,7 @@ RULES = rules(
     ("fr.stop", BARE,
      "^ F_STOP $", "^ arret|annuler|resilier|resiliation $", "^ d arreter|cesser|stopper $", "demande d|de F_STOP $",
      "pouvez vous F_STOP $", "veuillez F_STOP $", "^ F_STOP maintenant"),
-    ("fr.enough", PAUSE, "^ ca suffit", "^ assez $", "^ encore $", "^ pas encore $", "^ c est trop $", "y en a marre",
+    ("fr.enough", PAUSE, "^ ca suffit",  "^ c est trop $", "y en a marre",
      "^ en? ai? marre $"),
     ("fr.annoyed", PAUSE, "trop|tant|tellement|moins de F_TEXTS", "marre de <textos>"),
     ("fr.wrong-person", PAUSE,

@@ -30,7 +30,7 @@ SAID_LIKE: dict[Meaning, frozenset[str]] = {
         "helpme moreinfo informacion masinformacion ayudame ayudenme aidez aidezmoi helphelp information".split()
     ),
 }
-DOUBTFUL = frozenset("again notagain enough enoughalready thatsenough enoughisenough enoughisenoughalready end td annoying".split())
+DOUBTFUL = frozenset("again notagain enough enoughalready thatsenough enoughisenough enoughisenoughalready end td annoying encore assez".split())
 """What said alone may mean stop, and in a sentence means nothing."""
 LIKE = {w: Reading(meaning, f"like.{meaning.value}") for meaning, words in SAID_LIKE.items() for w in words}
 

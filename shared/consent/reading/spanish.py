@@ -14,8 +14,8 @@ LEXICON = lexicon(
     S_TEXTS="""mensaje mensajes sms texto textos mensajito mensajitos aviso avisos alerta alertas notificacion
         notificaciones comunicaciones recordatorios spam suscripcion msj msjs mensages""",
     S_THING="esto eso nada cosas basura porquerias tonterias",
-    S_LEAVE="deja dejen deje dejad dejar dejes dejaran dejeis dejarais dejara para paren pare parad parar paras basta",
-    S_HALT="""detener detengan detenga deten detened cancelar cancelen cancela cancele cancelad cancelo parar paren para
+    S_LEAVE="dejo deja dejen deje dejad dejar dejes dejaran dejeis dejarais dejara para paren pare parad parar paras basta",
+    S_HALT="""stop detener detengan detenga deten detened cancelar cancelen cancela cancele cancelad cancelo parar paren para
         pare parad suspender suspendan suspenda suspende desactivar desactiven desactiva desactive apagar apaguen apaga
         apague silenciar anular anulen anule anula terminen terminar quitar quiten quita eliminar eliminen frenen""",
     S_SENDING="enviar mandar enviarme mandarme enviarnos mandarnos enviandome mandandome remitir remitirme pasarme",
@@ -51,7 +51,7 @@ RULES = rules(
     ("es.keep", KEEP, "^ mantener|mantengan|mantener S_DET* TOPIC $"),
     ("es.keep-texting", SPARE,
      "no dejen|dejes|deje|paren|pares|pare|detengan|cancelen|borren|quiten|eliminen S_SENDING|mensajes|de|los|las|S_DET",
-     "por que|cuando dejaron|dejo|pararon"),
+     "^ para nada", "por que|cuando dejaron|dejo|pararon"),
     ("es.stop-texts", STOP,
      "S_HALT <mensajes>", "S_LEAVE de|con <mensajes>", "basta ya? de|con <mensajes>", "parar|detener S_DET* envio",
      "S_HALT S_DET* suscripcion", "como|puedo S_HALT <mensajes>"),
@@ -75,7 +75,7 @@ RULES = rules(
     ("es.remove-me", STOP,
      "S_DROP mi|este numero|telefono|celular|movil|contacto", "S_DROP_ME <lista>?", "me ... S_DROP <lista>", "salir|salgo|salirme <lista>", "que me S_DROP", "S_DROP|S_DROP_ME <lista>"),
     ("es.unsubscribe", STOP, "que me S_DAR de baja", "me S_DAR de baja", "cancelo|cancelar esto",
-     "^ S_DAR de baja $", "darme|denme|deme|dame|dadme de baja", "me S_DAR|dar de baja", "quiero|solicito|pido|deseo S_DET* baja",
+     "^ S_DAR de baja $", "darme|denme|deme|dame|dadme de baja", "me|nos ... dar|den|de de baja", "quiero|solicito|pido|deseo S_DET* baja",
      "^ baja de? TOPIC|$", "desuscribir|desuscribirme|desuscribo|desuscribanme|desuscripcion", "cancelar mi? suscripcion",
      "S_DAR|den de baja mi|este numero"),
     ("es.consent", STOP, "revoco|retiro mi? consentimiento|permiso|autorizacion"),

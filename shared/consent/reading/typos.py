@@ -79,7 +79,7 @@ REPEATED = re.compile(r"(\w)\1+")
 def mended(word: str, known: Container[str]) -> str:
     """``word``, or what its writer meant to type."""
     for guess in (squeezed(word), REPEATED.sub(r"\1\1", word), word.translate(LEET), word + "g"):
-        if guess in known and len(word) > 3 and not word.isdigit():
+        if guess in known and len(word) >= 3 and not word.isdigit():
             return guess
     return _nearest(word, in_sentence=True) or word
 

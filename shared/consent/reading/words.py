@@ -4,12 +4,15 @@ import re
 import unicodedata
 
 INVISIBLE = ("Mn", "Me", "Cf")
-APOSTROPHES = str.maketrans(dict.fromkeys("’‘`´ʼ′", "'"))
+QUOTES = dict.fromkeys("“”«»„", '"')
+APOSTROPHES = str.maketrans(dict.fromkeys("’‘`´ʼ′", "'") | QUOTES)
 ELIDED = frozenset({"c", "d", "j", "l", "m", "n", "qu", "s", "t"})
 """What stands before the apostrophe of a French elision: two words. In English the apostrophe falls away."""
 
 WORD = re.compile(r"[^\W_]+(?:['*]+[^\W_]+)*|[.!?;:,\n()…—–\"]+|\s-+\s|[^\s\w-]", re.UNICODE)
 HIDDEN = re.compile(r"\b[^\W\d_]{1,2}\*{2,}[^\W_]*")
+QUOTED = re.compile(r"^>.*$|\"[^\"]*\s[^\"]*\s[^\"]*\"", re.MULTILINE)
+"""Words of others: a quoted line, or three words and more between quotation marks."""
 CURSE = "curse"
 """The word that stands for one that its writer hid behind asterisks."""
 
@@ -30,7 +33,7 @@ def words_of(text: str) -> list[str]:
 def clauses_of(text: str, breaks: frozenset[str]) -> list[Clause]:
     """The clauses of a plain ``text``: a sign or one of the words in ``breaks`` ends one."""
     clauses: list[list[str]] = [[]]
-    for found in WORD.findall(HIDDEN.sub(CURSE, text)):
+    for found in WORD.findall(HIDDEN.sub(CURSE, QUOTED.sub("\n", text))):
         if found in breaks or not found[0].isalnum():
             clauses.append([])
         else:
