@@ -122,7 +122,11 @@ def _words(element: Element, sentence: Sentence, at: int) -> Iterator[int]:
 def _gap(sentence: Sentence, at: int) -> Iterator[int]:
     for after in range(at, min(at + GAP, len(sentence.tokens)) + 1):
         yield after
-        if after < len(sentence.tokens) and "WORK" in sentence.tokens[after] and "TOPIC" not in sentence.tokens[after]:
+        if (
+            after < len(sentence.tokens)
+            and "WORK" in sentence.tokens[after]
+            and "TOPIC" not in sentence.tokens[after]
+        ):
             return
 
 

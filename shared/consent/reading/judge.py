@@ -21,9 +21,11 @@ LONGEST = 1600
 
 BY_EFFECT = [(effect, tuple(rule for rule in RULES if rule.effect is effect)) for effect in Effect]
 SUBJECT = frozenset({"THEY"})
-SOFT = frozenset({"alerts", "alert", "notifications", "notification", "notices", "updates", "messages", "message"})
+SOFT = frozenset(
+    {"alerts", "alert", "notifications", "notification", "notices", "updates", "messages", "message"}
+)
 OF_A_SYSTEM = frozenset({"in", "on", "for", "from", "at", "to"})
-MAY_BE_OURS = frozenset("_ email mail vpn erp sap network outlook teams".split())
+MAY_BE_OURS = frozenset(["_", "email", "mail", "vpn", "erp", "sap", "network", "outlook", "teams"])
 OF_ONESELF = frozenset({"i", "im", "my", "ive"})
 EXCEPT = frozenset({"except", "only", "just", "not", "sauf", "excepto", "menos"})
 

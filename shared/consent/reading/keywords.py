@@ -9,9 +9,7 @@ from shared.consent.reading.words import Clause
 # 47 CFR 64.1200(a)(10) names stop, quit, end, revoke, opt out, cancel, unsubscribe;
 # the carriers' lists add the rest.
 KEYWORDS: dict[Meaning, frozenset[str]] = {
-    Meaning.STOP: frozenset(
-        "stop quit end revoke optout cancel unsubscribe stopall remove arret td".split()
-    ),
+    Meaning.STOP: frozenset(["stop", "quit", "end", "revoke", "optout", "cancel", "unsubscribe", "stopall", "remove", "arret", "td"]),
     Meaning.YES: frozenset({"yes", "y", "si", "oui"}),
     Meaning.START: frozenset({"start", "unstop"}),
     Meaning.HELP: frozenset({"help", "info", "ayuda", "aide"}),
@@ -23,22 +21,24 @@ ALONE = frozenset({"end", "td", "y", "si"})
 
 SAID_LIKE: dict[Meaning, frozenset[str]] = {
     Meaning.YES: frozenset(
-        """yep yup yeah yea yess yesss iagree yesiagree yesido iaccept yesiaccept siacepto acepto claroquesi jaccepte
-        ouijaccepte""".split()
+        ["yep", "yup", "yeah", "yea", "yess", "yesss", "iagree", "yesiagree", "yesido", "iaccept", "yesiaccept", "siacepto", "acepto", "claroquesi", "jaccepte", "ouijaccepte"]
     ),
     Meaning.HELP: frozenset(
-        "helpme moreinfo informacion masinformacion ayudame ayudenme aidez aidezmoi helphelp information".split()
+        ["helpme", "moreinfo", "informacion", "masinformacion", "ayudame", "ayudenme", "aidez", "aidezmoi", "helphelp", "information"]
     ),
 }
-DOUBTFUL = frozenset("again notagain enough enoughalready thatsenough enoughisenough enoughisenoughalready end td annoying encore assez".split())
+DOUBTFUL = frozenset(
+    ["again", "notagain", "enough", "enoughalready", "thatsenough", "enoughisenough", "enoughisenoughalready", "end", "td", "annoying", "encore", "assez"]
+)
 """What said alone may mean stop, and in a sentence means nothing."""
 LIKE = {w: Reading(meaning, f"like.{meaning.value}") for meaning, words in SAID_LIKE.items() for w in words}
 
 COURTESY = frozenset(
-    """please pls plz thanks thank thx ty you hi hello hey dear ok okay cheers kindly regards best
-    por favor porfa gracias hola s il vous te plait svp stp merci bonjour""".split()
+    ["please", "pls", "plz", "thanks", "thank", "thx", "ty", "you", "hi", "hello", "hey", "dear", "ok", "okay", "cheers", "kindly", "regards", "best", "por", "favor", "porfa", "gracias", "hola", "s", "il", "vous", "te", "plait", "svp", "stp", "merci", "bonjour"]
 )
-CLOSINGS = frozenset("thanks thank thx regards best cheers sincerely saludos gracias cordialement merci".split())
+CLOSINGS = frozenset(
+    ["thanks", "thank", "thx", "regards", "best", "cheers", "sincerely", "saludos", "gracias", "cordialement", "merci"]
+)
 MOST_OF_A_NAME = 3
 
 
