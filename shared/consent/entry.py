@@ -63,7 +63,8 @@ class Entry:
 
     ``at`` orders entries: the carrier's time for a text, else the time of the commit. ``cause`` is the
     id of the inbound message or request; the same one again is the same entry. ``by`` is the member of
-    staff who acted on behalf. ``rule``, of the version ``rules``, read the reply as ``meaning`` and ``scope``.
+    staff who acted on behalf. ``rule``, of the version ``rules``,
+    read the reply as ``meaning`` and ``scope``.
     """
 
     seq: int

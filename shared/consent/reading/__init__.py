@@ -1,8 +1,9 @@
 """What a reply means, read as a reasonable person would (47 CFR 64.1200(a)(10)).
 
 Deterministic rules, each with an id, in English, Spanish and French. A reply is made plain (``words``),
-its words are looked up (``lookup``, ``typos``), and sentences about *our texts* are told from sentences about
-*the work* by their grammar (``grammar``; ``english``, ``spanish``, ``french``): who asks, for what, and of what.
+its words are looked up (``lookup``, ``typos``), and sentences about *our texts* are told from sentences
+about *the work* by their grammar: who asks, for what, and of what (``grammar`` is the language that the rules
+of ``english_…``, ``spanish`` and ``french`` are written in). ``judge`` weighs what the clauses say.
 No word counts because it is contained in another.
 """
 

@@ -2,10 +2,14 @@
 
 A pattern is words between spaces, each standing for one word of a clause:
 
-    stop            this word                       TEXTS           any word that the lexicon files there
-    stop|quit       one of these                    !WORK           the next word is none of these (nothing is taken)
-    MORE?  MORE*    at most once, any number        <texts>         a phrase that is defined elsewhere
-    ^  $            before, after it only courtesy  _               a word that the lexicon does not know
+    stop            this word
+    TEXTS           any word that the lexicon files there
+    stop|quit       one of these
+    MORE?  MORE*    at most once, any number
+    !WORK           the next word is none of these; nothing is taken
+    <texts>         a phrase that is defined elsewhere
+    ^  $            nothing but courtesy before, after it
+    _               a word that the lexicon does not know
     ...             up to four words, none of them about the work
 """
 

@@ -20,7 +20,7 @@ LONGEST = 1600
 """Characters that are read: as many as the longest text that a carrier delivers has."""
 
 BY_EFFECT = [(effect, tuple(rule for rule in RULES if rule.effect is effect)) for effect in Effect]
-SUBJECT = frozenset({"THEY"})
+SUBJECT = frozenset({"THEY", "SUBJECT"})
 SOFT = frozenset(
     {"alerts", "alert", "notifications", "notification", "notices", "updates", "messages", "message"}
 )
@@ -62,7 +62,7 @@ def read(body: str) -> Reading:
 
 def _judged(sentences: Sequence[Sentence]) -> Reading:
     findings = [found for one in sentences if (found := _found(one))]
-    asks = [f for f in findings if f.effect in (Effect.STOP, Effect.BARE)]
+    asks = [f for f in findings if f.effect in (Effect.STOP, Effect.BARE, Effect.LOOSE)]
     if asks and all(f.effect is Effect.BARE for f in asks) and _talks_of_work(sentences, asks):
         return Reading(Meaning.PAUSE, asks[0].rule)
     if asks:
@@ -76,10 +76,16 @@ def _judged(sentences: Sequence[Sentence]) -> Reading:
 def _found(one: Sentence) -> Finding | None:
     """What the clause says: the first rule that finds it, the opposite first, doubt last."""
     for effect, rules in BY_EFFECT:
+        if effect is Effect.LOOSE and _of_something_else(one):
+            continue
         for rule in rules:
             if place := _place(rule, one):
                 return _weighed(Finding(effect, rule.id, one, *place))
     return None
+
+
+def _of_something_else(one: Sentence) -> bool:
+    return any("THEY" in names or ("WORK" in names and "TOPIC" not in names) for names in one.tokens)
 
 
 def _place(rule: Rule, one: Sentence) -> tuple[int, int] | None:
@@ -113,7 +119,7 @@ def _talks_of_work(sentences: Sequence[Sentence], asks: Sequence[Finding]) -> bo
     return any(
         "WORK" in names and "TOPIC" not in names
         for one in sentences
-        if not (one.tokens[0] & OF_ONESELF)
+        if not any(names & OF_ONESELF for names in one.tokens[:2])
         for names in one.tokens
         if not any(f.sentence is one and one.has("TOPIC") for f in asks)
     )

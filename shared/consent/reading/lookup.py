@@ -4,14 +4,33 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from shared.consent.reading import english, french, spanish, work
+from shared.consent.reading import (
+    english_doubt,
+    english_leaving,
+    english_phrases,
+    english_stop,
+    english_texts,
+    english_words,
+    french,
+    french_words,
+    spanish,
+    spanish_words,
+    work,
+)
 from shared.consent.reading.grammar import UNKNOWN, Names, Pattern, Sentence
 from shared.consent.reading.typos import mended
 from shared.consent.reading.words import Clause
 
-RULES = (*english.RULES, *spanish.RULES, *french.RULES)
-PHRASES = {**english.PHRASES, **spanish.PHRASES, **french.PHRASES}
-BREAKS = english.BREAKS | spanish.BREAKS | french.BREAKS
+RULES = (
+    *english_texts.RULES,
+    *english_leaving.RULES,
+    *english_stop.RULES,
+    *english_doubt.RULES,
+    *spanish.RULES,
+    *french.RULES,
+)
+PHRASES = {**english_phrases.PHRASES, **spanish_words.PHRASES, **french_words.PHRASES}
+BREAKS = english_words.BREAKS | spanish_words.BREAKS | french_words.BREAKS
 
 IDENTIFIER = re.compile(r"[a-z]{2,8}\d{2,}")
 NUMBER = re.compile(r"\d+(?:am|pm|x|st|nd|rd|th|h|k|gb|min)?")
@@ -19,7 +38,7 @@ NUMBER = re.compile(r"\d+(?:am|pm|x|st|nd|rd|th|h|k|gb|min)?")
 
 def _tags() -> Mapping[str, frozenset[str]]:
     filed: dict[str, set[str]] = {}
-    for book in (english.LEXICON, spanish.LEXICON, french.LEXICON, work.LEXICON):
+    for book in (english_words.LEXICON, spanish_words.LEXICON, french_words.LEXICON, work.LEXICON):
         for tag, words in book.items():
             for word in words:
                 filed.setdefault(word, set()).add(tag)

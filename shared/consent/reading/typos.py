@@ -62,9 +62,21 @@ IN_SENTENCES = {
 }
 """What an unknown word in a sentence may have meant, and how many slips away."""
 
-REAL = frozenset(
-    ["atop", "scop", "shop", "shops", "slop", "sop", "spot", "step", "steps", "stomp", "strop", "stow", "stup", "top", "tops", "tup", "sto", "soap", "snap", "swop", "quick", "quid", "quiet", "quilt", "quint", "quip", "quita", "quite", "quito", "quits", "quiz", "qui", "suit", "nuit", "huit", "cuit", "fuit", "unit", "edit", "exit", "cancer", "canal", "panel", "channel", "chancel", "cancels", "cancelled", "canceled", "cancellation", "remote", "removed", "remover", "removes", "removal", "renove", "evoke", "revoked", "revokes", "reroute", "subscribe", "subscribed", "subscriber", "subscribers", "subscribes", "subscription", "inscribe", "sexting", "testing", "tents", "tests", "texas", "texte", "textes", "text", "essayes", "massage", "massages", "massaging", "massaged", "menages", "messaged", "messager", "messengers", "messenger", "messing", "passages", "lease", "leased", "pleased", "pleases", "police", "place", "bending", "ending", "fending", "lending", "mending", "pending", "rending", "sanding", "seeding", "sensing", "spending", "tending", "vending", "modification", "modifications", "notified", "certification", "certifications", "verification", "verifications", "rectifications", "alert", "alerted", "alerta", "contract", "contracts", "contacts", "contacted", "contain", "content", "received", "receiver", "receives", "receipt", "recipe", "relieve", "reserve", "deceive", "retrieve", "members", "numbers", "lumber", "envian", "enviara", "enviado", "envia", "envie", "envoye", "envoyee", "renvoyer", "decevoir", "abonner", "inscrire", "arrete", "arretee", "stops", "stopper", "stopped"]
-)
+NEAR = """
+    atop scop shop shops slop sop spot step steps stomp strop stow stup top tops tup soap snap swop
+    quick quid quiet quilt quint quip quita quite quito quits quiz qui suit nuit huit cuit fuit unit
+    edit exit cancer canal panel channel chancel cancels cancelled canceled cancellation remote removed
+    remover removes removal renove evoke revoked revokes reroute subscribe subscribed subscriber
+    subscribers subscribes subscription inscribe sexting testing tents tests texas texte textes text
+    essayes massage massages massaging massaged menages messaged messager messengers messenger messing
+    passages lease leased pleased pleases police place bending ending fending lending mending pending
+    rending sanding seeding sensing spending tending vending modification modifications notified
+    certification certifications verification verifications rectifications alert alerted alerta contract
+    contracts contacts contacted contain content received receiver receives receipt recipe relieve
+    reserve deceive retrieve members numbers lumber envian enviara enviado envia envie envoye envoyee
+    renvoyer decevoir abonner inscrire arrete arretee stops stopper stopped
+"""
+REAL = frozenset(NEAR.split())
 """Ordinary words that stand too near to those above."""
 
 LEET = str.maketrans("013457@$", "oieastas")
@@ -99,6 +111,8 @@ def squeezed(word: str) -> str:
 def _nearest(word: str, *, in_sentence: bool) -> str | None:
     if word in REAL or len(word) < 3 or any(c.isdigit() for c in word):
         return None
+    if sorted(word) == sorted("stop"):
+        return "stop"
     aims = IN_SENTENCES if in_sentence else SHORT
     near = [(distance(word, aim), aim) for aim, most in aims.items() if abs(len(aim) - len(word)) <= most]
     best = min(near, default=None)

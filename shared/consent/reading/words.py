@@ -5,11 +5,11 @@ import unicodedata
 
 INVISIBLE = ("Mn", "Me", "Cf")
 QUOTES = dict.fromkeys("“”«»„", '"')
-APOSTROPHES = str.maketrans(dict.fromkeys("’‘`´ʼ′", "'") | QUOTES)
+APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018`\u00b4\u02bc\u2032", "'") | QUOTES)
 ELIDED = frozenset({"c", "d", "j", "l", "m", "n", "qu", "s", "t"})
 """What stands before the apostrophe of a French elision: two words. In English the apostrophe falls away."""
 
-WORD = re.compile(r"[^\W_]+(?:['*]+[^\W_]+)*|[.!?;:,\n()…—–\"]+|\s-+\s|[^\s\w-]", re.UNICODE)
+WORD = re.compile(r"[^\W_]+(?:['*]+[^\W_]+)*|[.!?;:,\n()\u2026\u2014\u2013\"]+|\s-+\s|[^\s\w-]", re.UNICODE)
 HIDDEN = re.compile(r"\b[^\W\d_]{1,2}\*{2,}[^\W_]*")
 QUOTED = re.compile(r"^>.*$|\"[^\"]*\s[^\"]*\s[^\"]*\"", re.MULTILINE)
 """Words of others: a quoted line, or three words and more between quotation marks."""
