@@ -15,6 +15,7 @@ RULES = rules(
         "en.keep-texting",
         SPARE,
         """
+        didnt|not|never ask|asked|want|wanted to be removed|unsubscribed|taken|deleted
         dont|not|never|didnt|wont stop|unsubscribe|remove|cancel|end|take|mute|disable|delete
         dont|not|never opt me|us? out / did ... you|they|it|the stop
         why|when|did|has|have|if did|you|they|have|has|you you|they|it|the|stop|stopped TEXTS* \
@@ -33,7 +34,7 @@ stop|stopped
         """
         only CONTACT me for|when|if|about / too|so many|much DET|ADJ* HARD|messages / FEWER <texts>
         CONTACT me FEWER / SEND FEWER of? <texts> / pause|snooze|hold <texts>
-        ^ mute !the|your|my|WORK / no HARD TEMPORAL|this|over
+        ^ mute !the|your|my|on|in|WORK / no HARD TEMPORAL|this|over
         no HARD on|at weekends|weekend|weekdays|night|nights|holidays / ^ not at night $
         text|message too much|often / <me> less|fewer / do? NOT CONTACT|SEND <me>? <texts>? TEMPORAL
         """,
@@ -68,7 +69,7 @@ stop|stopped
         "en.stop-it",
         PAUSE,
         """
-        ^ CEASE|CUT|remove it|this|that $ / ^ quit it / ^ cut it out $ / ^ knock it off $
+        ^ CEASE|CUT|remove it|this|that $ / ^ quit it $ / ^ cut it out $ / ^ knock it off $
         make it stop $ / when will <texts> stop
         """,
     ),

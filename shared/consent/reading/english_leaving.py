@@ -71,6 +71,8 @@ request|requested up? for|to? RECEIVE? DET|ADJ* TEXTS|these|STUFF
         "en.wants-out",
         STOP,
         """
+        how ... get removed|unsubscribed|out|off $ / how|to ... leave|quit|exit|escape <list>
+        NEG WANT to? be? participate|participating|included|involved|continue
         ASKED|to|thought ... UNSUB|optout !the|a|users|WORK|from / ASKED ... opt|opting|opted out $
         ASKED to cancel|stop|quit|end $ / opt out request / de register|list|enroll <me>?
         """,
@@ -79,6 +81,7 @@ request|requested up? for|to? RECEIVE? DET|ADJ* TEXTS|these|STUFF
         "en.opt-out",
         STOP,
         """
+        opt|opting|opted <me>? out of all|it|everything|them $
         opt|opting|opted <me>? out $ / opt|opting|opted <me>? out of? <list>
         opt|opting|opted <me>? out of? DET* TOPIC|everything !WORK|_ / opt|opting <me> out !of
         optout <me>? of? <list> / ^ opt|opting|optout out? of? TOPIC / my opt out
@@ -100,6 +103,7 @@ authorization|agreement
         "en.leave-me-alone",
         STOP,
         """
+        leave <me> be|in $ / leave <me> in peace / ^ fck|fk|eff off|you $
         leave my OWN* PHONE alone / leave <me> the? hell|heck|COURTESY* alone
         leave <me> COURTESY* tf? alone / ^ go away $ / ^ get lost $
         ^ fuck|piss|bugger|f|screw|sod|curse off|you|u $ / ^ shut up $ / ^ stfu $ / ^ buzz off $

@@ -14,7 +14,7 @@ PHRASES = phrases(
         DET|ADJ* of? THESE !WORK|_
         DET|ADJ|TOPIC* TOPIC WORK? WORK? HARD !WORK
         everyone|both of them
-        DET|ADJ* STUFF
+        DET|ADJ* STUFF !to
     """,
     this="""
         <texts>

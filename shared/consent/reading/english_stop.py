@@ -7,6 +7,7 @@ RULES = rules(
         "en.stop",
         BARE,
         """
+        ^ no more|further $ / ^ nomore $
         ^ stop|halt|cease|desist|discontinue|stopit $ / POSSIBLE you|u|ya COURTESY* stop $
         ^ POSSIBLE COURTESY* stop $
         you|u guys|all|people? need|have|must|should|can|may|better|gotta to? stop $
@@ -16,7 +17,7 @@ RULES = rules(
         ^ stop thank|thanks you / asking you to stop / POSSIBLE we stop $ / ^ stahp|stawp|staph $
         ^ stop all of? em|THESE / ^ fuck|screw|damn|curse you|it? stop $ / cease and desist
         ^ stop stop / ^ stop i|im|ive|its|you|youre|because|cause|cuz|or|wrong / ^ stop before i|we
-        ^ stop this is / said|says|saying ... stop !OTHER|WORK|_ / part of stop / understand stop
+        ^ stop this is / said|says|saying ... stop !OTHER|WORK|_|at|on / part of stop / understand stop
         ^ stop all|everything of? it|them|this|that? $ / replying|reply|text|txt stop $
         replying|reply stop to / ^ stop to end|stop|quit|cancel|unsubscribe / ^ stop means
         time to stop $ / for|at stop $ / ^ stop all $ / ^ stop this|the? second|instant|minute $
@@ -79,7 +80,7 @@ RULES = rules(
         """
         NEG|not be|want|on|belong ... on DET* LIST / REMOVE ... LIST !of
         taking|removing|deleting|getting <me> ... <list> / taking|removing|deleting my OWN* PHONE
-        REMOVE my|this OWN* PHONE ... off|out|from / <me> off ... LIST !of
+        REMOVE my|this OWN* PHONE off|out|from !_|WORK / <me> off ... LIST !of
         REMOVE <me> from|off <texts> / not|dont|no have? my consent|permission
         """,
     ),

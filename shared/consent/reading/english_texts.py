@@ -61,6 +61,7 @@ RULES = rules(
         "en.dont-send",
         STOP,
         """
+        ^ do? NOT INTENS* SEND anything|things|stuff|messages to <me>
         ^ do? NOT INTENS* SEND <me>? <topic>
         ^ do? NOT INTENS* SEND <me>? anymore|anything|more|again any? $
         ^ do? NOT INTENS* SEND <me>? any more $ / you|u not SEND <me>? <topic>
@@ -72,7 +73,7 @@ RULES = rules(
         """
         ^ no more|mor|further? DET|ADJ|TOPIC* HARD $
         ^ no more|further? DET|ADJ|TOPIC* TEXTS to|on|for|from <me>
-        ^ no more|further DET|ADJ|TOPIC* <texts> / ^ no more|further $ / ^ nomore $
+        ^ no more|further DET|ADJ|TOPIC* <texts> / ^ no more mas $ / ^ no more of this
         ^ no TOPIC TEXTS $ / ^ enough|zero ADJ* HARD $ / no more of? DET* TEXTS to|on|for|from <me>
         ^ no more ... HARD|texting|CONTACTING <me>? $ / ^ text|texts no more $ / ^ no texting
         ^ no sms|text|texts $

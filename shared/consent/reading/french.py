@@ -130,6 +130,7 @@ RULES = rules(
         "fr.loose",
         LOOSE,
         """
+        lachez|lache moi avec <textos>
         F_STOP de|d F_RECEIVE|F_SEND / arret|stop|fin de|des|d|aux|a F_DET* F_TEXTS|envois
         F_STOP|F_CUT ... F_TEXTS / F_WANT|souhaitant plus|pas ... F_TEXTS / F_DROP ... F_LIST
         etre ... desinscrit|desinscrite|desabonne|desabonnee|retire|retiree|enleve|enlevee|\

@@ -20,6 +20,8 @@ from functools import cached_property
 UNKNOWN = "_"
 COURTESY = "COURTESY"
 GAP = 4
+MANY = 6
+"""How often a word with a star may come: enough for people, and a bound for whoever sends nonsense."""
 
 Names = frozenset[str]
 """A word as written and all that the lexicon files it under."""
@@ -30,6 +32,11 @@ class Sentence:
     """A clause whose words are looked up."""
 
     tokens: tuple[Names, ...]
+
+    @cached_property
+    def names(self) -> Names:
+        """All its words and what they are filed under."""
+        return frozenset().union(*self.tokens)
 
     @cached_property
     def first(self) -> int:
@@ -78,6 +85,8 @@ def _element(part: str) -> Element:
 
 def find(wanted: Pattern, sentence: Sentence, phrases: Phrases) -> tuple[int, int] | None:
     """Where ``wanted`` stands in the sentence, the longest from the first place on; None when nowhere."""
+    if any(not element.kind and element.names.isdisjoint(sentence.names) for element in wanted):
+        return None
     for start in range(len(sentence.tokens)):
         if ends := list(_ends(wanted, sentence, start, phrases)):
             return start, max(ends)
@@ -116,11 +125,10 @@ def _steps(element: Element, sentence: Sentence, at: int, phrases: Phrases) -> I
 def _words(element: Element, sentence: Sentence, at: int) -> Iterator[int]:
     if element.kind:
         yield at
-    while _is(element, sentence, at):
-        at += 1
-        yield at
-        if element.kind != "*":
+    for after in range(at + 1, at + 1 + (MANY if element.kind == "*" else 1)):
+        if not _is(element, sentence, after - 1):
             return
+        yield after
 
 
 def _gap(sentence: Sentence, at: int) -> Iterator[int]:

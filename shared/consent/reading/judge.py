@@ -27,7 +27,8 @@ SOFT = frozenset(
 OF_A_SYSTEM = frozenset({"in", "on", "for", "from", "at", "to"})
 MAY_BE_OURS = frozenset(["_", "email", "mail", "vpn", "erp", "sap", "network", "outlook", "teams"])
 OF_ONESELF = frozenset({"i", "im", "my", "ive"})
-EXCEPT = frozenset({"except", "only", "just", "not", "sauf", "excepto", "menos"})
+ALL_BUT = frozenset({"except", "sauf", "excepto", "menos", "salvo", "besides"})
+RATHER = frozenset({"only", "just", "not", "keep"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Finding:
         """The topics that it names from its verb on."""
         found: set[Topic] = set()
         for names in self.sentence.tokens[self.start :]:
-            if not names.isdisjoint(EXCEPT) and found:
+            if names & ALL_BUT or (found and names & RATHER):
                 break
             found.update(topic for tag, topic in TOPICS.items() if tag in names)
         return found

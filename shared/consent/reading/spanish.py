@@ -140,6 +140,7 @@ desuscribir|cancelen $
         "es.loose",
         LOOSE,
         """
+        me borro|salgo|quito|doy de|del ... S_LIST / no estoy interesado|interesada en <mensajes>
         no ... estar en S_DET* S_LIST / S_LEAVE en paz / S_WANT cancelar|parar|salir $
         no me interesa|interesan S_RECEIVE / alto|stop|basta a|con|de S_DET* S_TEXTS
         no sigan|siga|sigas|sigais S_SENDING|enviando|mandando|escribiendo|molestando
