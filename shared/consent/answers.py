@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from shared.consent.entry import AutomaticText, Entry, Kind
 from shared.consent.ledger import HOUR, History
-from shared.consent.reading import Meaning
+from shared.consent.meaning import Meaning
 from shared.consent.states import Consent, State
 
 CONFIRM_WITHIN = timedelta(minutes=5)

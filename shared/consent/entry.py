@@ -5,15 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from shared.consent.keys import EmployeeKey
-from shared.consent.reading import Meaning
-
-
-class Topic(StrEnum):
-    """The three classes of texts that the policy names."""
-
-    INCIDENT = "incident"
-    CHANGE = "change"
-    SERVICE = "service"
+from shared.consent.meaning import Meaning
+from shared.consent.topic import Topic as Topic
 
 
 class Language(StrEnum):
@@ -70,7 +63,8 @@ class Entry:
 
     ``at`` orders entries: the carrier's time for a text, else the time of the commit. ``cause`` is the
     id of the inbound message or request; the same one again is the same entry. ``by`` is the member of
-    staff who acted on behalf.
+    staff who acted on behalf. ``rule``, of the version ``rules``,
+    read the reply as ``meaning`` and ``scope``.
     """
 
     seq: int
@@ -87,6 +81,8 @@ class Entry:
     disclosure: DisclosureRef | None = None
     meaning: Meaning | None = None
     rule: str | None = None
+    rules: str | None = None
+    scope: Topic | None = None
     received_at: datetime | None = None
     answer: AutomaticText | None = None
     unanswered: str | None = None

@@ -16,7 +16,7 @@ import rfc8785
 from shared.clock import from_iso, iso
 from shared.consent.entry import Actor, AutomaticText, DisclosureRef, Entry, Kind, Language, Topic
 from shared.consent.keys import EmployeeKey, SubscriberKey
-from shared.consent.reading import Meaning
+from shared.consent.meaning import Meaning
 from shared.consent.states import NOBODY, Consent, state_after
 from shared.sms.number import PhoneNumber
 
@@ -123,6 +123,8 @@ def _facts(subscriber: SubscriberKey, entry: Entry, commitment: str, previous: s
         "disclosure": _disclosure(entry.disclosure),
         "meaning": entry.meaning and entry.meaning.value,
         "rule": entry.rule,
+        "rules": entry.rules,
+        "scope": entry.scope and entry.scope.value,
         "received_at": entry.received_at and iso(entry.received_at),
         "answer": entry.answer and entry.answer.value,
         "unanswered": entry.unanswered,
@@ -160,6 +162,8 @@ def from_facts(facts: Mapping[str, Any]) -> Entry:
         disclosure=DisclosureRef(**ref) if ref else None,
         meaning=Meaning(facts["meaning"]) if "meaning" in facts else None,
         rule=facts.get("rule"),
+        rules=facts.get("rules"),
+        scope=Topic(facts["scope"]) if "scope" in facts else None,
         received_at=from_iso(facts["received_at"]) if "received_at" in facts else None,
         answer=AutomaticText(facts["answer"]) if "answer" in facts else None,
         unanswered=facts.get("unanswered"),

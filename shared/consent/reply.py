@@ -6,7 +6,7 @@ from shared.consent.book import Book, Happening
 from shared.consent.confirmation import record_opt_in
 from shared.consent.entry import Actor, Entry, Kind
 from shared.consent.ledger import History
-from shared.consent.reading import Reading, read
+from shared.consent.reading import VERSION, Reading, read
 from shared.sms.inbound import InboundText
 
 SECOND = timedelta(seconds=1)
@@ -14,6 +14,9 @@ SECOND = timedelta(seconds=1)
 
 def take(text: InboundText, book: Book) -> Reading:
     """Write the reply down, with what it means, once; answer it if it calls for that.
+
+    Until consent has states for them, a PAUSE and a KEEP change nothing and a STOP of one topic stops all of
+    them: silence is the safe side. The entry keeps the scope.
 
     The same text again finds its entry and only hands the answer over again, which is sent once.
 
@@ -40,6 +43,8 @@ def _take(text: InboundText, book: Book) -> Reading:
         recorded_at=now,
         meaning=reading.meaning,
         rule=reading.rule,
+        rules=VERSION,
+        scope=reading.scope,
     )
     record_opt_in(Happening(history, text.number, draft, {"words": text.body}), book, now)
     return reading

@@ -11,7 +11,7 @@ from functools import reduce
 
 from shared.consent.entry import DisclosureRef, Entry, Kind, Language, Topic
 from shared.consent.keys import EmployeeKey
-from shared.consent.reading import Meaning
+from shared.consent.meaning import Meaning
 
 PENDING_FOR = timedelta(hours=24)
 CODE_FOR = timedelta(minutes=10)

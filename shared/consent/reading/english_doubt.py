@@ -1,0 +1,114 @@
+"""English that only seems to ask for silence, or may."""
+
+from shared.consent.reading.rule import DOUBT, KEEP, PAUSE, SPARE, rules
+
+RULES = rules(
+    (
+        "en.keep",
+        KEEP,
+        """
+        ^ keep TOPIC $ / ^ keep DET* TOPIC TEXTS $ / ^ keep only TOPIC TEXTS? $
+        ^ keep TOPIC only|on $
+        """,
+    ),
+    (
+        "en.keep-texting",
+        SPARE,
+        """
+        didnt|not|never ask|asked|want|wanted to be removed|unsubscribed|taken|deleted
+        dont|not|never|didnt|wont stop|unsubscribe|remove|cancel|end|take|mute|disable|delete
+        dont|not|never opt me|us? out / did ... you|they|it|the stop
+        why|when|did|has|have|if did|you|they|have|has|you you|they|it|the|stop|stopped TEXTS* \
+stop|stopped
+        keep _? coming / keep me|us posted|updated|informed|in|on|up
+        has|have|is|are|were|was DET* TEXTS ... stopped|off|turned|down / dont want to stop
+        why CEASE / no further update|updates / good enough
+        why did|dont|do|havent i|we not? RECEIVE
+        this|that|it|hopefully|which will|should|would|might stop / non stop
+        dont want to unsubscribe|opt
+        """,
+    ),
+    (
+        "en.fewer",
+        PAUSE,
+        """
+        only CONTACT me for|when|if|about / too|so many|much DET|ADJ* HARD|messages / FEWER <texts>
+        CONTACT me FEWER / SEND FEWER of? <texts> / pause|snooze|hold <texts>
+        ^ mute !the|your|my|on|in|WORK / no HARD TEMPORAL|this|over
+        no HARD on|at weekends|weekend|weekdays|night|nights|holidays / ^ not at night $
+        text|message too much|often / <me> less|fewer / do? NOT CONTACT|SEND <me>? <texts>? TEMPORAL
+        """,
+    ),
+    (
+        "en.other-alerts",
+        PAUSE,
+        """
+        CEASE|CUT DET|ADJ* WORK WORK? HARD / OFF off? DET|ADJ* WORK WORK? HARD off?
+        """,
+    ),
+    (
+        "en.annoyed",
+        PAUSE,
+        """
+        ^ too many of THESE / why am i on <list> / ^ give it a rest $ / ^ zip it $
+        ^ count me out $ / ^ spare me $ / ^ turn|shut|switch it off $
+        <texts> is|are ADJ|_|INTENS* annoying|spam|irritating|useless|pointless|ridiculous|driving
+        hate|sick|tired of? <texts> / <texts> are? driving / ^ this is spam $ / ^ spam $
+        why do|are|am|you you|i INTENS|still|keep* CONTACTING|RECEIVE|SENDING <me>? <texts>|$
+        why do you keep CONTACTING / NEG care|like|enjoy about? <texts>
+        """,
+    ),
+    (
+        "en.enough",
+        PAUSE,
+        """
+        ^ ok enough / ^ ive? had enough $ / ^ not again $ / ^ oh not again $
+        """,
+    ),
+    (
+        "en.stop-it",
+        PAUSE,
+        """
+        ^ CEASE|CUT|remove it|this|that $ / ^ quit it $ / ^ cut it out $ / ^ knock it off $
+        make it stop $ / when will <texts> stop
+        """,
+    ),
+    (
+        "en.wrong-person",
+        PAUSE,
+        """
+        wrong number|person|guy $ / NEG work|employed here|there|for / i left DET* company|firm
+        longer an? employee / longer work here|there|for / not|isnt my|the right number
+        """,
+    ),
+    (
+        "en.leaves-something",
+        PAUSE,
+        """
+        UNSUB|opt out? from|of DET* _ $
+        """,
+    ),
+    (
+        "en.asks-about-stop",
+        DOUBT,
+        """
+        HEDGE HEDGE? i|you? HEDGE? reply|text|send stop / does stop work
+        HEDGE i|about|of* UNSUB|opting|opt / do i have|need to? RECEIVE? <texts> / do i need <texts>
+        one more <texts>? and|then
+        """,
+    ),
+    (
+        "en.only-topic",
+        PAUSE,
+        """
+        only|just want|need|care|send|the? me? the? about? TOPIC / except TOPIC $
+        """,
+    ),
+    (
+        "en.other-channel",
+        PAUSE,
+        """
+        CEASE emailing|mailing <me> / CEASE|no more emails $
+        """,
+    ),
+)

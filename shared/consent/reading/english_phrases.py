@@ -1,0 +1,34 @@
+"""What English sentences about our texts speak of: me, the texts, the list."""
+
+from shared.consent.reading.rule import phrases
+
+PHRASES = phrases(
+    me="""
+        to? me|us
+        to? this|my|our OWN* PHONE
+        at|on|to my|this OWN* PHONE
+    """,
+    texts="""
+        DET|ADJ|TOPIC|TEXTS|TEXT1|change* _? DET|ADJ|TOPIC|TEXTS* TEXTS !WORK
+        DET|ADJ|TOPIC* _? TEXT1 !WORK|_
+        DET|ADJ* of? THESE !WORK|_
+        DET|ADJ|TOPIC* TOPIC WORK? WORK? HARD !WORK
+        everyone|both of them
+        DET|ADJ* STUFF !to
+    """,
+    this="""
+        <texts>
+        THIS !WORK|_|TEXT1
+    """,
+    topic="""
+        <this>
+        DET|ADJ* TOPIC $
+        DET|ADJ* TOPIC !WORK|_
+    """,
+    list="""
+        DET|ADJ|TOPIC* text|sms|texting|contact|calling|alert|messaging|notification* LIST !of|WORK
+        DET|ADJ* mailing|distribution|mail LIST !of|DET|WORK|_
+        <this>
+        this|that|here thing? !WORK|_
+    """,
+)

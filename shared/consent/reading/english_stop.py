@@ -1,0 +1,87 @@
+"""English that says stop with few words, or in a way that no other rule foresees."""
+
+from shared.consent.reading.rule import BARE, LOOSE, rules
+
+RULES = rules(
+    (
+        "en.stop",
+        BARE,
+        """
+        ^ no more|further $ / ^ nomore $
+        ^ stop|halt|cease|desist|discontinue|stopit $ / POSSIBLE you|u|ya COURTESY* stop $
+        ^ POSSIBLE COURTESY* stop $
+        you|u guys|all|people? need|have|must|should|can|may|better|gotta to? stop $
+        said|say|saying|says to? stop $ / told|asked|asking|telling|tell you|u _? to? stop $
+        you to stop $ / ask|asking stop $ / please|pls|plz|just|now|time|warning|damn stop $
+        ^ stop please|pls|plz / please|pls|plz remove|quit|unsubscribe|desist $
+        ^ stop thank|thanks you / asking you to stop / POSSIBLE we stop $ / ^ stahp|stawp|staph $
+        ^ stop all of? em|THESE / ^ fuck|screw|damn|curse you|it? stop $ / cease and desist
+        ^ stop stop / ^ stop i|im|ive|its|you|youre|because|cause|cuz|or|wrong / ^ stop before i|we
+        ^ stop this is / said|says|saying ... stop !OTHER|WORK|_|at|on / part of stop / understand stop
+        ^ stop all|everything of? it|them|this|that? $ / replying|reply|text|txt stop $
+        replying|reply stop to / ^ stop to end|stop|quit|cancel|unsubscribe / ^ stop means
+        time to stop $ / for|at stop $ / ^ stop all $ / ^ stop this|the? second|instant|minute $
+        ^ stop|end all communication|communications|contact / ^ stop TOPIC $ / ^ stop CURSE $
+        """,
+    ),
+    (
+        "en.loose-unsubscribe",
+        LOOSE,
+        """
+        UNSUB !is|was|link|button|the|from|failed|error / opt|opting|opted out|ot !of|from
+        opt me ot|out|off / ^ how to|do|can i|you? stop|cancel|unsubscribe|quit $
+        a|the stop command|keyword / let|allow me to? stop|cancel|unsubscribe|opt
+        """,
+    ),
+    (
+        "en.loose-said",
+        LOOSE,
+        """
+        said|replied|texted|sent|wrote|typed COURTESY|to|NUMBER|_* stop|unsubscribe !by|at|over|in|the
+        told|asked|telling you|u COURTESY|to|NUMBER|_* stop|unsubscribe !by|the
+        were told to stop $ / sake|loud|god|heaven|pete|once stop $ / crying out loud stop
+        begging ... stop
+        """,
+    ),
+    (
+        "en.loose-texts",
+        LOOSE,
+        """
+        not|never|without being|be|getting CONTACTED / NEG like to be CONTACTED
+        mind|appreciate|prefer|about not CONTACTING <me>
+        not|no|NEG ... another|single|one TEXT1|text|message|TEXTS / NEG SEND another|more one? $
+        no more ... HARD|THESE / want|like out|off of? <list> / CEASE ... HARD|CONTACTING
+        CEASE emails|calls|TOPIC|DET* and|or|emails|calls* HARD / rid of <texts> / <texts> go away
+        make <texts> go|disappear|stop / turn|switch it|them off for <me> / no ... CONTACTING <me>
+        POSSIBLE|may i COURTESY* not RECEIVE <texts> / refuse ... HARD|THESE
+        opposed|object to ... HARD|THESE
+        """,
+    ),
+    (
+        "en.loose-off",
+        LOOSE,
+        """
+        HARD|THESE|this be|get|been? turned|switched|shut off|down
+        HARD|THESE ... stopped|ended|gone|removed|cancelled|disabled|silenced $
+        want|need|have HARD|THESE|DET* ... stopped|off|ended|gone|removed|disabled $
+        leave|keep|count me off|out / leave|keep my OWN* PHONE off|out
+        prefer|rather you|u ... not|didnt|dont|stopped CONTACT|CONTACTED|SEND
+        not|no one|single|another more? text|message|TEXT1 / NEG ... WANT <texts>
+        NEG want|wanna to? RECEIVE ... THESE|HARD / NEG include|add|put|keep <me> in|on|to|from
+        cut|knock it out|off with <texts> / ^ unsubscribe link|option $ / CEASE SENDING them|it? $
+        never ... want ... THESE|HARD / get|take me outta|off ... THESE|HARD|LIST
+        hate|sick|tired ... CEASE|UNSUB / why ... still|keep RECEIVE <texts> after
+        nobody asked for <texts> / who signed me up
+        """,
+    ),
+    (
+        "en.loose-list",
+        LOOSE,
+        """
+        NEG|not be|want|on|belong ... on DET* LIST / REMOVE ... LIST !of
+        taking|removing|deleting|getting <me> ... <list> / taking|removing|deleting my OWN* PHONE
+        REMOVE my|this OWN* PHONE off|out|from !_|WORK / <me> off ... LIST !of
+        REMOVE <me> from|off <texts> / not|dont|no have? my consent|permission
+        """,
+    ),
+)

@@ -1,0 +1,98 @@
+"""English that asks for no more texts."""
+
+from shared.consent.reading.rule import STOP, rules
+
+RULES = rules(
+    (
+        "en.stop-texts",
+        STOP,
+        """
+        CEASE with? <texts> / CUT <texts> / CEASE SENDING <me>? <topic> / CEASE SENDING <me>? $
+        CEASE INTENS* SENDING <me>? <topic> / CEASE SENDING <me>? _ $ / OFF off <this>
+        OFF <this> off / knock|cut|shut off|out|down with? <texts> / enough with|of? <texts>
+        <this> MODAL MODAL* stop|end|cease $ / <texts> MODAL MODAL* stop|end|cease / CEASE them $
+        ^ CEASE|CUT ... HARD !WORK / to CEASE|CUT ... HARD !WORK / make <texts> stop
+        CEASE it with DET* TEXTS / want <texts> stopped|gone|off
+        block|mute|unsubscribe <me> COURTESY* from|off <texts>
+        """,
+    ),
+    (
+        "en.stop-contacting",
+        STOP,
+        """
+        CEASE INTENS* CONTACTING <me> / CEASE INTENS* CONTACTING $
+        CEASE INTENS* CONTACTING !OTHER|WORK|_|TEXTS|THEY / CEASE CONTACTING it $
+        CEASE blowing up my|this PHONE / CEASE blowing <me> up / CEASE waking <me>
+        CEASE using my|this OWN* PHONE / stopped CONTACTING|SENDING <me>
+        CEASE CONTACTING and|or CONTACTING <me> / CEASE telling <me> about
+        """,
+    ),
+    (
+        "en.refrain",
+        STOP,
+        """
+        ^ stop ... THREAT you|this / refrain|abstain|desist from CONTACTING|SENDING|HARD
+        CEASE ... my|this OWN* PHONE|inbox !WORK
+        """,
+    ),
+    (
+        "en.stop-receiving",
+        STOP,
+        """
+        to|i CEASE RECEIVE <topic> / ^ CEASE RECEIVE <topic> / to|i not RECEIVE <topic>
+        to|i CEASE being CONTACTED
+        """,
+    ),
+    (
+        "en.dont-contact",
+        STOP,
+        """
+        ^ do? NOT INTENS* CONTACT <me> !the|a|TEMPORAL|WORK
+        do|to|and|u|you not INTENS* CONTACT <me> !the|a|TEMPORAL
+        ^ do? NOT INTENS* text|txt|message $ / ^ do? NOT INTENS* text|txt|message this|here|it
+        ^ do? NOT ever? use <me> / never ever? again CONTACT / no need to SEND|CONTACT <me>? <topic>
+        no need to CONTACT <me> / dont|not need to SEND|CONTACT <me> !the|a
+        put|keep me|us on MOD* no / NOT CONTACT|call or|and|nor CONTACT|call <me>
+        ^ do? NOT call <me> again|anymore|ever / POSSIBLE you|u not $
+        said|told|asked|say dont|not to? CONTACT <me>
+        """,
+    ),
+    (
+        "en.dont-send",
+        STOP,
+        """
+        ^ do? NOT INTENS* SEND anything|things|stuff|messages to <me>
+        ^ do? NOT INTENS* SEND <me>? <topic>
+        ^ do? NOT INTENS* SEND <me>? anymore|anything|more|again any? $
+        ^ do? NOT INTENS* SEND <me>? any more $ / you|u not SEND <me>? <topic>
+        """,
+    ),
+    (
+        "en.no-texts",
+        STOP,
+        """
+        ^ no more|mor|further? DET|ADJ|TOPIC* HARD $
+        ^ no more|further? DET|ADJ|TOPIC* TEXTS to|on|for|from <me>
+        ^ no more|further DET|ADJ|TOPIC* <texts> / ^ no more mas $ / ^ no more of this
+        ^ no TOPIC TEXTS $ / ^ enough|zero ADJ* HARD $ / no more of? DET* TEXTS to|on|for|from <me>
+        ^ no more ... HARD|texting|CONTACTING <me>? $ / ^ text|texts no more $ / ^ no texting
+        ^ no sms|text|texts $
+        """,
+    ),
+    (
+        "en.dont-want",
+        STOP,
+        """
+        NEG INTENS* WANT INTENS* to|for|about? <this> / NEG WANT INTENS* to? RECEIVE <me>? <topic>
+        NEG WANT to? be CONTACTED|on|in / NEG WANT you INTENS* CONTACT|SEND|CONTACTING
+        NEG WANT any more? $ / NEG wanna RECEIVE <topic>
+        rather|prefer INTENS* not INTENS* RECEIVE|be <texts>|CONTACTED
+        like|want|love not INTENS* RECEIVE <topic> / i not RECEIVE <topic>
+        so i dont RECEIVE <topic> / ^ no longer WANT <this> / NEG WANT to? RECEIVE any? more $
+        no|zero|any use|interest|need for|in <this> / NEG WANT to? hear from you|yall|u|this
+        NEG WANT ... part of / want no part / NEG WANT to? be part|on|in of? <list>
+        NEG WANT to hear about TOPIC / NEG apply|applies|relevant|concern to? me $
+        about not RECEIVE <topic>
+        """,
+    ),
+)

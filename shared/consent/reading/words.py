@@ -1,0 +1,50 @@
+"""A reply as clauses of plain words, however it was typed."""
+
+import re
+import unicodedata
+
+INVISIBLE = ("Mn", "Me", "Cf")
+QUOTES = dict.fromkeys("“”«»„", '"')
+APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018`\u00b4\u02bc\u2032", "'") | QUOTES)
+ELIDED = frozenset({"c", "d", "j", "l", "m", "n", "qu", "s", "t"})
+"""What stands before the apostrophe of a French elision: two words. In English the apostrophe falls away."""
+
+WORD = re.compile(r"[^\W_]+(?:['*]+[^\W_]+)*|[.!?;:,\n()\u2026\u2014\u2013\"]+|\s-+\s|[^\s\w-]", re.UNICODE)
+HIDDEN = re.compile(r"\b[^\W\d_]{1,2}\*{2,}[^\W_]*")
+QUOTED = re.compile(r"^>.*$|\"[^\"]*\s[^\"]*\s[^\"]*\"", re.MULTILINE)
+"""Words of others: a quoted line, or three words and more between quotation marks."""
+CURSE = "curse"
+"""The word that stands for one that its writer hid behind asterisks."""
+
+Clause = tuple[str, ...]
+
+
+def plain(body: str) -> str:
+    """``body`` in lower case and one width, without accents and invisible characters."""
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", body).casefold())
+    return "".join(c for c in folded if unicodedata.category(c) not in INVISIBLE).translate(APOSTROPHES)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a plain ``text``, whatever stands between them."""
+    return "".join(c if c.isalnum() else " " for c in text).split()
+
+
+def clauses_of(text: str, breaks: frozenset[str]) -> list[Clause]:
+    """The clauses of a plain ``text``: a sign or one of the words in ``breaks`` ends one."""
+    clauses: list[list[str]] = [[]]
+    for found in WORD.findall(HIDDEN.sub(CURSE, QUOTED.sub("\n", text))):
+        if found in breaks or not found[0].isalnum():
+            clauses.append([])
+        else:
+            clauses[-1].extend(_split(found))
+    return [tuple(clause) for clause in clauses if clause]
+
+
+def _split(word: str) -> list[str]:
+    if "*" in word:
+        return [CURSE]
+    first, apostrophe, rest = word.partition("'")
+    if apostrophe and first in ELIDED:
+        return [first, *_split(rest)]
+    return [word.replace("'", "")]
