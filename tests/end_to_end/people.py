@@ -166,7 +166,7 @@ class HelpDesk:
 
     def opts_out(self, person: Phone, **fields: Any) -> httpx.Response:
         """Somebody asked them to end it; ``fields`` replace or, when None, take away."""
-        asked = {"phone": person.number, "channel": "phone", "received_at": "2026-11-24T09:00:00Z"}
+        asked = {"phone": person.number, "channel": "phone", "received_at": "2025-11-24T09:00:00Z"}
         request = {**asked, **fields}
         return self.stage.api(
             "POST",

@@ -1,13 +1,14 @@
 """A crowd: one text each, promptly, and silence for whoever said stop while texts went out (G2)."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from statistics import quantiles
 
 import pytest
 
 from tests.end_to_end.itsm import Happening, Itsm, incident, outage
-from tests.end_to_end.people import People, Phone, Text, together
+from tests.end_to_end.people import People, Phone, Text, nobody_hears_more, together
 from tests.end_to_end.records import Item, Records
 from tests.end_to_end.stage import Stage, eventually
 
@@ -81,6 +82,25 @@ def test_the_stopped_stay_silent_and_the_others_do_not(forty: list[Phone], itsm:
 
     itsm.stage.settles()
     assert [phone for phone in forty[::2] if any("The one after" in text.body for text in phone.texts)] == []
+
+
+def test_a_carrier_that_is_too_busy_gets_it_again(people: People, itsm: Itsm) -> None:  # G3, G4
+    phones = people.crowd(4)
+    with carrier(itsm.stage, throttle_rate=0.5):
+        itsm.raises(incident(title="Again and again"))
+        together(lambda phone: phone.receives("Again and again"), phones)
+    nobody_hears_more(phones)
+
+
+@contextmanager
+def carrier(stage: Stage, **settings: float) -> Iterator[None]:
+    """The carrier behaves so meanwhile."""
+    usual = stage.http.get("/carrier/settings").raise_for_status().json()
+    stage.http.put("/carrier/settings", json=settings).raise_for_status()
+    try:
+        yield
+    finally:
+        stage.http.put("/carrier/settings", json=usual).raise_for_status()
 
 
 def texted_on_earlier_consent(texts: list[Text], opted_out: Item, deliveries: list[Item]) -> None:

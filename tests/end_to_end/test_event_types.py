@@ -1,13 +1,14 @@
 """The thirteen types of the contract: whom each reaches, once, and that an end is for the alerted (G9)."""
 
+import json
 from dataclasses import dataclass
 
 import pytest
 
-from tests.end_to_end.itsm import Happening, Itsm, sample
+from tests.end_to_end.itsm import Happening, Itsm, new_id, sample
 from tests.end_to_end.people import People, Phone, together
 from tests.end_to_end.records import Records
-from tests.end_to_end.stage import Stage
+from tests.end_to_end.stage import SAMPLES, Stage
 
 ALERTS = {
     "incident-opened": "incident",
@@ -112,6 +113,25 @@ def test_who_was_told_what_and_on_which_consent_is_on_record(day: Day, records: 
     confirmation = records.ledger_of(day.everything)[1]
     assert (delivery["consent_seq"], delivery["consent_hash"]) == (2, confirmation["hash"])
     assert records.outcomes_of(thing)[f"{thing.detail_type} {thing.detail['revision']}"] == "planned"
+
+
+@pytest.mark.parametrize(
+    "names", [("incident-opened", "incident-resolved"), ("change-scheduled",), ("outage-reported",)]
+)
+def test_the_samples_for_the_command_line_are_events(
+    ana: Phone, stage: Stage, names: tuple[str, ...]
+) -> None:
+    ana.opts_in()
+    id_ = new_id("CLI")
+    for name in names:
+        (entry,) = json.loads((SAMPLES / f"put-events/{name}.json").read_text())
+        detail = sample(name, id=id_).detail
+        assert detail.keys() == json.loads(entry["Detail"]).keys()
+
+        put = stage.client("events").put_events(Entries=[{**entry, "Detail": json.dumps(detail)}])
+
+        assert put["FailedEntryCount"] == 0
+        assert WORDS[name] in ana.receives(id_).body
 
 
 def then(alert: Happening, name: str) -> Happening:
