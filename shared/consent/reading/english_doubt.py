@@ -15,6 +15,7 @@ RULES = rules(
         "en.keep-texting",
         SPARE,
         """
+        end of _|message|messages|story|day
         didnt|not|never ask|asked|want|wanted to be removed|unsubscribed|taken|deleted
         dont|not|never|didnt|wont stop|unsubscribe|remove|cancel|end|take|mute|disable|delete
         dont|not|never opt me|us? out / did ... you|they|it|the stop
@@ -50,6 +51,7 @@ stop|stopped
         "en.annoyed",
         PAUSE,
         """
+        you|youre|are|is|keep|keeps CONTACTING me $
         ^ too many of THESE / why am i on <list> / ^ give it a rest $ / ^ zip it $
         ^ count me out $ / ^ spare me $ / ^ turn|shut|switch it off $
         <texts> is|are ADJ|_|INTENS* annoying|spam|irritating|useless|pointless|ridiculous|driving

@@ -42,6 +42,7 @@ request|requested up? for|to? RECEIVE? DET|ADJ* TEXTS|these|STUFF
         "en.remove-me",
         STOP,
         """
+        ^ cancel me|us $ / ^ cancel my|this OWN* PHONE $ / delete|remove this|my contact info|details? $
         ^ ERASE <me> $ / ERASE|unsubscribe my|this|me OWN* PHONE $ / ^ POSSIBLE you ERASE me $
         REMOVE <me> off|from|out off|of? <list> / ERASE my|this OWN* PHONE from|off|out of? your|ur
         REMOVE my|this OWN* PHONE off|from|out of? <list> / REMOVE me|us off $ / ERASE it $ personal
@@ -92,6 +93,7 @@ request|requested up? for|to? RECEIVE? DET|ADJ* TEXTS|these|STUFF
         "en.consent",
         STOP,
         """
+        NEG INTENS* give|gave|have|had ... consent|permission
         revoke|revoking|withdraw|withdrawing|rescind|cancel my|the|all? consent|permission|\
 authorization|agreement
         consent|permission is? revoked|withdrawn / NEG consent / take back my consent|permission
@@ -103,6 +105,7 @@ authorization|agreement
         "en.leave-me-alone",
         STOP,
         """
+        piss|fuck|bugger|sod|bug|buzz off with <texts>
         leave <me> be|in $ / leave <me> in peace / ^ fck|fk|eff off|you $
         leave my OWN* PHONE alone / leave <me> the? hell|heck|COURTESY* alone
         leave <me> COURTESY* tf? alone / ^ go away $ / ^ get lost $
@@ -122,6 +125,9 @@ authorization|agreement
         "en.cancel-mine",
         STOP,
         """
+        cancel|end|terminate my|this participation|enrollment|enrolment|membership|subscription !to|_|WORK
+        CEASE|CUT this|the|your service for|on|to my|this|our OWN* PHONE
+        CEASE|CUT this|the|your service for me|us
         cancel|end my|this subscription|texts !to
         """,
     ),

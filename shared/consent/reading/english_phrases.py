@@ -9,7 +9,7 @@ PHRASES = phrases(
         at|on|to my|this OWN* PHONE
     """,
     texts="""
-        DET|ADJ|TOPIC|TEXTS|TEXT1|change* _? DET|ADJ|TOPIC|TEXTS* TEXTS !WORK
+        DET|ADJ|TOPIC|TEXTS|TEXT1|change* _? DET|ADJ|TOPIC|TEXTS* TEXTS !WORK|TOPIC
         DET|ADJ|TOPIC* _? TEXT1 !WORK|_
         DET|ADJ* of? THESE !WORK|_
         DET|ADJ|TOPIC* TOPIC WORK? WORK? HARD !WORK

@@ -7,17 +7,18 @@ RULES = rules(
         "en.stop",
         BARE,
         """
+        ^ discontinue this|it|that $
         ^ no more|further $ / ^ nomore $
         ^ stop|halt|cease|desist|discontinue|stopit $ / POSSIBLE you|u|ya COURTESY* stop $
         ^ POSSIBLE COURTESY* stop $
         you|u guys|all|people? need|have|must|should|can|may|better|gotta to? stop $
-        said|say|saying|says to? stop $ / told|asked|asking|telling|tell you|u _? to? stop $
+        said|say|saying to? stop $ / told|asked|asking|telling|tell you|u _? to? stop $
         you to stop $ / ask|asking stop $ / please|pls|plz|just|now|time|warning|damn stop $
         ^ stop please|pls|plz / please|pls|plz remove|quit|unsubscribe|desist $
         ^ stop thank|thanks you / asking you to stop / POSSIBLE we stop $ / ^ stahp|stawp|staph $
         ^ stop all of? em|THESE / ^ fuck|screw|damn|curse you|it? stop $ / cease and desist
         ^ stop stop / ^ stop i|im|ive|its|you|youre|because|cause|cuz|or|wrong / ^ stop before i|we
-        ^ stop this is / said|says|saying ... stop !OTHER|WORK|_|at|on / part of stop / understand stop
+        ^ stop this is / said|saying ... stop !OTHER|WORK|_|at|on / part of stop / understand stop
         ^ stop all|everything of? it|them|this|that? $ / replying|reply|text|txt stop $
         replying|reply stop to / ^ stop to end|stop|quit|cancel|unsubscribe / ^ stop means
         time to stop $ / for|at stop $ / ^ stop all $ / ^ stop this|the? second|instant|minute $
@@ -37,6 +38,7 @@ RULES = rules(
         "en.loose-said",
         LOOSE,
         """
+        if you dont|do not? stop|quit !WORK|_|OTHER
         said|replied|texted|sent|wrote|typed COURTESY|to|NUMBER|_* stop|unsubscribe !by|at|over|in|the
         told|asked|telling you|u COURTESY|to|NUMBER|_* stop|unsubscribe !by|the
         were told to stop $ / sake|loud|god|heaven|pete|once stop $ / crying out loud stop
@@ -61,6 +63,9 @@ RULES = rules(
         "en.loose-off",
         LOOSE,
         """
+        no|zero|not|never|NEG|longer desire|interest|interested|use|wish|need|reason ... HARD|THESE
+        CONTACTING|HARD ... stop $ / answer|reply|response|choice is|stays stop / stop is my
+        make it CEASE CONTACTING|SENDING / NEG want em|them|any? $ / NEG want any|em|them|these|this $
         HARD|THESE|this be|get|been? turned|switched|shut off|down
         HARD|THESE ... stopped|ended|gone|removed|cancelled|disabled|silenced $
         want|need|have HARD|THESE|DET* ... stopped|off|ended|gone|removed|disabled $
@@ -78,7 +83,10 @@ RULES = rules(
         "en.loose-list",
         LOOSE,
         """
-        NEG|not be|want|on|belong ... on DET* LIST / REMOVE ... LIST !of
+        be|being|been|get|getting removed|taken|deleted|dropped|unsubscribed|excluded off? $
+        be|being|been|get|getting removed|taken|deleted|dropped|unsubscribed|excluded off|from|out of? <list>
+        be|being|get removed|taken|deleted|dropped off? ... LIST !of
+        NEG|not be|want|on|belong ... on DET* LIST / REMOVE <me> ... LIST !of
         taking|removing|deleting|getting <me> ... <list> / taking|removing|deleting my OWN* PHONE
         REMOVE my|this OWN* PHONE off|out|from !_|WORK / <me> off ... LIST !of
         REMOVE <me> from|off <texts> / not|dont|no have? my consent|permission

@@ -11,7 +11,7 @@ RULES = rules(
         CEASE INTENS* SENDING <me>? <topic> / CEASE SENDING <me>? _ $ / OFF off <this>
         OFF <this> off / knock|cut|shut off|out|down with? <texts> / enough with|of? <texts>
         <this> MODAL MODAL* stop|end|cease $ / <texts> MODAL MODAL* stop|end|cease / CEASE them $
-        ^ CEASE|CUT ... HARD !WORK / to CEASE|CUT ... HARD !WORK / make <texts> stop
+        ^ CEASE|CUT ... HARD !WORK|TOPIC / to CEASE|CUT ... HARD !WORK / make <texts> stop
         CEASE it with DET* TEXTS / want <texts> stopped|gone|off
         block|mute|unsubscribe <me> COURTESY* from|off <texts>
         """,
@@ -47,6 +47,7 @@ RULES = rules(
         "en.dont-contact",
         STOP,
         """
+        NEG you dare CONTACT|SEND <me>
         ^ do? NOT INTENS* CONTACT <me> !the|a|TEMPORAL|WORK
         do|to|and|u|you not INTENS* CONTACT <me> !the|a|TEMPORAL
         ^ do? NOT INTENS* text|txt|message $ / ^ do? NOT INTENS* text|txt|message this|here|it
@@ -71,6 +72,7 @@ RULES = rules(
         "en.no-texts",
         STOP,
         """
+        ^ no more|further? contact|communication|communications $ / ^ no more|further contact
         ^ no more|mor|further? DET|ADJ|TOPIC* HARD $
         ^ no more|further? DET|ADJ|TOPIC* TEXTS to|on|for|from <me>
         ^ no more|further DET|ADJ|TOPIC* <texts> / ^ no more mas $ / ^ no more of this

@@ -10,7 +10,7 @@ LEXICON = lexicon(
         please pls plz plse thanks thank thx ty tks cheers sir madam maam kindly respectfully ok okay k
         kk hi hey hello dear team guys folks bro bruh dude man mate buddy pal now already immediately
         right just really seriously honestly oh omg ugh argh ffs nah nope lol haha hahaha lmao jesus
-        christ god gosh sorry yes yeah yep no again today finally once at forever permanently asap
+        christ god gosh sorry yes yeah yep no again anymore today finally once at forever permanently asap
         instantly regards best kind morning afternoon evening and u people damn damned fucking fuckin
         effing freaking frickin bloody stupid idiot idiots moron morons asshole assholes jerk jerks
         bastards fuck wtf hell bitch curse advance very much
@@ -20,7 +20,7 @@ LEXICON = lexicon(
         bloody damn goddamn curse constantly always continually now all immediately to go up on
     """,
     DET="""
-        the a an any all of your ur yr my our more further other such every these those this that
+        anymore the a an any all of your ur yr my our more further other such every these those this that
         another so many
     """,
     ADJ="""
@@ -30,7 +30,7 @@ LEXICON = lexicon(
         major big sort kind type crappy spammy ongoing repeated future new additional group mass bulk
         incessant
     """,
-    CEASE="stop stp quit cease halt discontinue",
+    CEASE="stop stahp stawp staph stp quit cease halt discontinue",
     CUT="end cancel disable deactivate mute silence kill terminate suppress suspend lose",
     OFF="turn switch shut turning switching",
     TEXTS="""
@@ -61,15 +61,21 @@ LEXICON = lexicon(
     OWN="personal private own cell mobile work phone home telephone old",
     THESE="these those",
     THIS="this that",
-    NEG="dont dnt donot not never longer nolonger wont cant",
-    NOT="dont dnt donot not never",
+    NEG="dont dnt dnot donot not never longer nolonger wont cant",
+    NOT="dont dnt dnot donot not never",
     WANT="want wanna need wish care desire consent agree wanting",
     REMOVE="""
         remove take drop delete erase scratch scrub pull strike sign withdraw purge discharge release
         unlist exclude get cut removing
     """,
-    ERASE="remove delete erase drop lose forget scratch scrub unlist exclude withdraw purge",
-    LIST="list lists listing listings database db system systems records roster directory thread chain",
+    ERASE="""
+        remove delete erase deactivate wipe drop lose forget scratch scrub unlist exclude withdraw
+        purge
+    """,
+    LIST="""
+        list lists listing program programme campaign mailing chat conversation listings database db
+        system systems records roster directory thread chain
+    """,
     UNSUB="""
         unsubscribe unsub unsubscribed unsubscribing desubscribe optout unenroll unenrol deregister
         unregister delist unlist disenroll
@@ -79,7 +85,7 @@ LEXICON = lexicon(
     SUBJECT="it who does",
     OTHER="you him her them the a an it my your our his their",
     THREAT="lawyer report sue legal police complain complaint ftc fcc attorney",
-    HEDGE="might maybe perhaps considering thinking if should would does what happens",
+    HEDGE="might maybe perhaps considering thinking if should does what happens",
     MODAL="must should have has need needs to gotta ought better can just",
     REFUSED="""
         authorized authorised authorize authorise allowed allow permitted permit approved permission

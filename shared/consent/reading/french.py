@@ -37,6 +37,7 @@ RULES = rules(
         "fr.stop-contacting",
         STOP,
         """
+        F_STOP de|d F_CONTACT|F_SEND !F_DET
         F_STOP de|d m|me|nous F_CONTACT / F_STOP de|d m|me|nous F_SEND <sujets>
         F_STOP de|d m|me F_SEND $ / F_STOP de|d F_SEND <sujets>
         F_STOP de|d m|me|nous F_SEND F_DET* F_TEXTS
@@ -56,6 +57,7 @@ RULES = rules(
         "fr.no-texts",
         STOP,
         """
+        ^ plus F_DET* F_TEXTS pour|a|sur|vers moi|ce|mon
         ^ plus F_DET* F_TEXTS $ / ^ plus rien $ / ^ pas F_DET* F_TEXTS $
         ^ ne plus F_SEND|F_CONTACT / n|ne F_SEND plus rien
         ^ plus F_DET|de|d|aucun* F_TEXTS de|d|sur TOPIC|alerte / ^ plus d alertes|alerte TOPIC?
@@ -66,6 +68,8 @@ RULES = rules(
         "fr.dont-want",
         STOP,
         """
+        plus etre notifie|notifiee|sollicite|sollicitee|prevenu|prevenue|importune|alerte|alertee
+        n|ne F_WANT plus|pas <textos>
         F_WANT plus F_RECEIVE <sujets> / F_WANT plus <textos>
         F_WANT plus etre F_CONTACT|contacte|contactee|derange|derangee
         F_WANT pas F_RECEIVE <sujets> / F_WANT pas|plus <textos> / ne plus F_RECEIVE / en veux plus
@@ -78,6 +82,7 @@ RULES = rules(
         "fr.not-interested",
         STOP,
         """
+        pas|plus interesse|interessee par <textos>
         ^ je? ne? suis? pas|plus interesse|interessee $ / ne? m interesse|interessent pas|plus $
         """,
     ),
@@ -85,7 +90,7 @@ RULES = rules(
         "fr.remove-me",
         STOP,
         """
-        F_DROP moi|nous <liste>? / F_DROP moi $
+        F_DROP moi|nous <liste> / F_DROP moi|nous !du|de|des|d / F_DROP moi $
         F_DROP mon|ce|notre numero|nom|telefono|telephone|portable|contact / me|m F_DROP <liste>
         F_DROP le|la $ / F_DROP le|la|les <liste> / F_DROP mes coordonnees|donnees / me|m|se F_LEAVE
         F_STOP F_DET* contact|communication|communications / ^ F_DROP <liste>
@@ -132,7 +137,7 @@ RULES = rules(
         """
         lachez|lache moi avec <textos>
         F_STOP de|d F_RECEIVE|F_SEND / arret|stop|fin de|des|d|aux|a F_DET* F_TEXTS|envois
-        F_STOP|F_CUT ... F_TEXTS / F_WANT|souhaitant plus|pas ... F_TEXTS / F_DROP ... F_LIST
+        F_STOP|F_CUT ... F_TEXTS !WORK|_ / F_WANT|souhaitant plus|pas ... F_TEXTS / F_DROP ... F_LIST
         etre ... desinscrit|desinscrite|desabonne|desabonnee|retire|retiree|enleve|enlevee|\
 supprime|supprimee|radie
         plus etre ... F_LIST / F_WANT ... desinscrire|desabonner|desinscription

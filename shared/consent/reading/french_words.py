@@ -39,7 +39,7 @@ LEXICON = lexicon(
         desabonnez desabonne radiez oubliez
     """,
     F_LEAVE="desabonner desinscrire desabonnez desinscrivez desabonne desinscris desinscrit retirer",
-    F_LIST="liste listes base fichier repertoire systeme",
+    F_LIST="contacts liste listes base fichier repertoire systeme",
 )
 
 PHRASES = phrases(

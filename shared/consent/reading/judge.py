@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from shared.consent.meaning import Meaning, Reading
-from shared.consent.reading.grammar import Sentence, find
+from shared.consent.reading.grammar import Names, Sentence, find
 from shared.consent.reading.keywords import keyword, polite_keyword
 from shared.consent.reading.lookup import BREAKS, PHRASES, RULES, sentence
 from shared.consent.reading.rule import Effect, Rule
@@ -26,7 +26,8 @@ SOFT = frozenset(
 )
 OF_A_SYSTEM = frozenset({"in", "on", "for", "from", "at", "to"})
 MAY_BE_OURS = frozenset(["_", "email", "mail", "vpn", "erp", "sap", "network", "outlook", "teams"])
-OF_ONESELF = frozenset({"i", "im", "my", "ive"})
+OF_ONESELF = frozenset({"i", "im", "my", "ive", "me"})
+OURS = frozenset({"this", "your", "the", "sms", "text", "messaging"})
 ALL_BUT = frozenset({"except", "sauf", "excepto", "menos", "salvo", "besides"})
 RATHER = frozenset({"only", "just", "not", "keep"})
 
@@ -41,14 +42,31 @@ class Finding:
     start: int
     end: int
 
+    @property
+    def vague(self) -> bool:
+        """Whether what it wants ended is left to what stands around it."""
+        return self.effect is Effect.BARE or not self.sentence.tokens[self.end - 1].isdisjoint(
+            {"this", "that"}
+        )
+
     def topics(self) -> set[Topic]:
         """The topics that it names from its verb on."""
         found: set[Topic] = set()
-        for names in self.sentence.tokens[self.start :]:
+        tokens = self.sentence.tokens
+        for place, names in enumerate(tokens[self.start :], start=self.start):
             if names & ALL_BUT or (found and names & RATHER):
                 break
-            found.update(topic for tag, topic in TOPICS.items() if tag in names)
+            if not _of_ours(tokens, place):
+                found.update(topic for tag, topic in TOPICS.items() if tag in names)
         return found
+
+
+def _of_ours(tokens: Sequence[Names], place: int) -> bool:
+    """Whether "this service" is the service of sending texts, and so no topic."""
+    if "service" not in tokens[place] or not place:
+        return False
+    behind = tokens[place + 1] if place + 1 < len(tokens) else frozenset()
+    return not tokens[place - 1].isdisjoint(OURS) and behind.isdisjoint({"TEXTS", "TEXT1"})
 
 
 def read(body: str) -> Reading:
@@ -64,7 +82,7 @@ def read(body: str) -> Reading:
 def _judged(sentences: Sequence[Sentence]) -> Reading:
     findings = [found for one in sentences if (found := _found(one))]
     asks = [f for f in findings if f.effect in (Effect.STOP, Effect.BARE, Effect.LOOSE)]
-    if asks and all(f.effect is Effect.BARE for f in asks) and _talks_of_work(sentences, asks):
+    if asks and all(f.vague for f in asks) and _talks_of_work(sentences, asks):
         return Reading(Meaning.PAUSE, asks[0].rule)
     if asks:
         return Reading(Meaning.STOP, asks[0].rule, _scope(asks))
@@ -105,11 +123,13 @@ def _weighed(found: Finding) -> Finding | None:
     last, rest = found.sentence.tokens[found.end - 1], found.sentence.tokens[found.end :]
     if last.isdisjoint(SOFT) or not rest or rest[0].isdisjoint(OF_A_SYSTEM) or not _system(rest[1:]):
         return found
+    if "to" in rest[0] and not found.sentence.has("WORK"):
+        return found
     ours = "to" not in rest[0] and any(not names.isdisjoint(MAY_BE_OURS) for names in rest[1:])
     return replace(found, effect=Effect.PAUSE) if ours and "ID" not in rest[-1] else None
 
 
-def _system(tokens: Iterable[frozenset[str]]) -> bool:
+def _system(tokens: Iterable[Names]) -> bool:
     for names in tokens:
         if "DET" not in names:
             return not names.isdisjoint({"WORK", "_"}) and "TOPIC" not in names
@@ -120,7 +140,7 @@ def _talks_of_work(sentences: Sequence[Sentence], asks: Sequence[Finding]) -> bo
     return any(
         "WORK" in names and "TOPIC" not in names
         for one in sentences
-        if not any(names & OF_ONESELF for names in one.tokens[:2])
+        if not any(names & OF_ONESELF for names in one.tokens)
         for names in one.tokens
         if not any(f.sentence is one and one.has("TOPIC") for f in asks)
     )

@@ -48,6 +48,7 @@ mensajes|de|los|las|S_DET
         "es.dont-contact",
         STOP,
         """
+        no S_CONTACT mas a? este|mi
         no me|nos mas? S_CONTACT|S_CONTACTING / no S_CONTACT mas $ / no S_CONTACT a? este|mi
         ^ no S_CONTACT $ / no me|nos S_SEND <asuntos> / no me|nos S_SEND mas
         no S_SEND mas <mensajes> / no S_SEND mas $ / no S_SEND <mensajes> a este|mi
@@ -140,6 +141,7 @@ desuscribir|cancelen $
         "es.loose",
         LOOSE,
         """
+        como me? cancelo|paro|salgo|desactivo|borro $
         me borro|salgo|quito|doy de|del ... S_LIST / no estoy interesado|interesada en <mensajes>
         no ... estar en S_DET* S_LIST / S_LEAVE en paz / S_WANT cancelar|parar|salir $
         no me interesa|interesan S_RECEIVE / alto|stop|basta a|con|de S_DET* S_TEXTS

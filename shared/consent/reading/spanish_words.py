@@ -46,7 +46,8 @@ LEXICON = lexicon(
         avisarme textear textearme spamear spamearme acosarme hostigarme fastidiar joder joderme
     """,
     S_CONTACT="""
-        escriban escriba escribas escribais molesten moleste molestes molesteis contacten contacte
+        escriban escriba escribas escribais avisen avise avises avisar llamen llame molesten moleste
+        molestes molesteis contacten contacte
         contactes contacteis notifiquen notifique notifiques textees texteen fastidien escribir molestar
         notificar contactar
     """,

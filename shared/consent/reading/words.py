@@ -9,8 +9,9 @@ APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018`\u00b4\u02bc\u2032", "'"
 ELIDED = frozenset({"c", "d", "j", "l", "m", "n", "qu", "s", "t"})
 """What stands before the apostrophe of a French elision: two words. In English the apostrophe falls away."""
 
-WORD = re.compile(r"[^\W_]+(?:['*]+[^\W_]+)*|[.!?;:,\n()\u2026\u2014\u2013\"]+|\s-+\s|[^\s\w-]", re.UNICODE)
+WORD = re.compile(r"[^\W_]+(?:['*]+[^\W_]+)*|[.!?;:,\n()\u2026\u2014\u2013\"]+|\s-+\s|[^\s\w/-]", re.UNICODE)
 HIDDEN = re.compile(r"\b[^\W\d_]{1,2}\*{2,}[^\W_]*")
+THANKS = re.compile(r"\bthank (?:you|u|ya)\b")
 QUOTED = re.compile(r"^>.*$|\"[^\"]*\s[^\"]*\s[^\"]*\"", re.MULTILINE)
 """Words of others: a quoted line, or three words and more between quotation marks."""
 CURSE = "curse"
@@ -33,7 +34,7 @@ def words_of(text: str) -> list[str]:
 def clauses_of(text: str, breaks: frozenset[str]) -> list[Clause]:
     """The clauses of a plain ``text``: a sign or one of the words in ``breaks`` ends one."""
     clauses: list[list[str]] = [[]]
-    for found in WORD.findall(HIDDEN.sub(CURSE, QUOTED.sub("\n", text))):
+    for found in WORD.findall(THANKS.sub("thanks", HIDDEN.sub(CURSE, QUOTED.sub("\n", text)))):
         if found in breaks or not found[0].isalnum():
             clauses.append([])
         else:

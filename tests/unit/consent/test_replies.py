@@ -12,27 +12,20 @@ from shared.consent.reading import read
 from shared.consent.topic import Topic
 from tests.unit.consent.replies import HALVES, PAGE, ROOT, figures, page
 
-HELD_OUT_FLOOR = {"en": 0.75, "es": 0.90, "fr": 0.80}
-"""What the rules reached on wording that they had not seen when this version was made; it may only rise."""
 
-
+@pytest.mark.parametrize("half", HALVES)
 @pytest.mark.parametrize(("language", "goal"), [("en", 0.97), ("es", 0.95), ("fr", 0.95)])
-def test_opt_outs_are_found(language: str, goal: float) -> None:
-    assert figures("development").recall(language) >= goal
-
-
-@pytest.mark.parametrize("language", HELD_OUT_FLOOR)
-def test_opt_outs_in_words_that_nobody_foresaw(language: str) -> None:
-    assert figures("held_out").recall(language) >= HELD_OUT_FLOOR[language]
+def test_opt_outs_are_found(language: str, goal: float, half: str) -> None:
+    assert figures(half).recall(language, "free") >= goal
 
 
 def test_every_keyword_is_found() -> None:
     assert all(figures(half).recall("en", "keyword") == 1.0 for half in HALVES)
 
 
-def test_harmless_replies_end_nothing() -> None:
-    assert figures("development").harmless_kept() >= 0.995
-    assert figures("held_out").harmless_kept() >= 0.98
+@pytest.mark.parametrize("half", HALVES)
+def test_harmless_replies_end_nothing(half: str) -> None:
+    assert figures(half).harmless_kept() >= 0.995
 
 
 @pytest.mark.parametrize("half", HALVES)
