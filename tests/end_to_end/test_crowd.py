@@ -42,6 +42,14 @@ def test_a_text_arrives_within_five_seconds_of_its_event(ana: Phone, itsm: Itsm)
     assert p95 <= PROMPT_SECONDS, waits
 
 
+def test_a_carrier_that_is_too_busy_gets_it_again(people: People, itsm: Itsm) -> None:  # G3, G4
+    phones = people.crowd(3)
+    with carrier(itsm.stage, throttle_rate=0.4):
+        itsm.raises(incident(title="Again and again"))
+        together(lambda phone: phone.receives("Again and again", within=60), phones)
+    nobody_hears_more(phones)
+
+
 def test_everybody_gets_one_text(forty: list[Phone], itsm: Itsm) -> None:  # G3
     itsm.raises(incident(title="One each"))
 
@@ -82,14 +90,6 @@ def test_the_stopped_stay_silent_and_the_others_do_not(forty: list[Phone], itsm:
 
     itsm.stage.settles()
     assert [phone for phone in forty[::2] if any("The one after" in text.body for text in phone.texts)] == []
-
-
-def test_a_carrier_that_is_too_busy_gets_it_again(people: People, itsm: Itsm) -> None:  # G3, G4
-    phones = people.crowd(4)
-    with carrier(itsm.stage, throttle_rate=0.5):
-        itsm.raises(incident(title="Again and again"))
-        together(lambda phone: phone.receives("Again and again"), phones)
-    nobody_hears_more(phones)
 
 
 @contextmanager
