@@ -69,7 +69,7 @@ def test_validity_keeps_to_what_the_service_allows(
     carrier: EndUserMessaging, service: Stubber, valid_for: timedelta, seconds: int
 ) -> None:
     service.add_response("send_text_message", {"MessageId": "1"}, ASKED | {"TimeToLive": seconds})
-    carrier.send(ANA, "Email is slow", valid_for, CONTEXT)
+    assert carrier.send(ANA, "Email is slow", valid_for, CONTEXT) == Accepted("1")
 
 
 ERRORS = [
