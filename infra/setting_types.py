@@ -12,6 +12,8 @@ from typing import Annotated, Any
 import phonenumbers
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
+from shared.zones import is_zone
+
 ROLES = {"help-desk": "help-desk", "compliance": "compliance", "itsm": "itsm"}
 """Each role and the value of the claim ``groups`` that grants it unless the settings say otherwise."""
 
@@ -26,6 +28,12 @@ def _region(value: str) -> str:
     """Fail for a country that has no phone numbers, so that ``UK`` for ``GB`` is found here."""
     if value not in phonenumbers.SUPPORTED_REGIONS:
         raise ValueError(f"{value!r} is no ISO 3166 country with phone numbers")
+    return value
+
+
+def _zone(value: str) -> str:
+    if not is_zone(value):
+        raise ValueError(f"{value!r} is no IANA time zone")
     return value
 
 
@@ -65,6 +73,7 @@ def _all_roles(given: object) -> object:
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\x00-\x1f\x7f]+$")]
 Region = Annotated[str, AfterValidator(_region)]
+Zone = Annotated[str, AfterValidator(_zone)]
 Regions = Annotated[tuple[Region, ...], BeforeValidator(_parts), AfterValidator(_different)]
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
 Names = Annotated[tuple[Name, ...], BeforeValidator(_parts), AfterValidator(_different)]

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 from pydantic.alias_generators import to_camel
 
-from infra.setting_types import ClockFile, Grant, Line, Names, Region, Regions, Roles
+from infra.setting_types import ClockFile, Grant, Line, Names, Region, Regions, Roles, Zone
 from shared.settings import Settings
 
 LOCAL = "local"
@@ -41,6 +41,7 @@ class StageSettings(BaseModel):
     countries: Regions = ()
     services: Names = ()
     locations: Names = ()
+    time_zone: Zone = "UTC"
     sms_channel: Literal["eum", "sns"] = "eum"
     origination_identity: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_:/+-]{0,256}$")] = ""
     configuration_set: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{0,64}$")] = ""
@@ -94,6 +95,7 @@ class StageSettings(BaseModel):
             countries=self.countries,
             services=self.services,
             locations=self.locations,
+            time_zone=self.time_zone,
             sms_channel=self.sms_channel,
             # SNS chooses the identity itself, yet the line that paces it needs a name.
             origination_identity=self.origination_identity or self.sms_channel,

@@ -36,6 +36,8 @@ class Settings:
     """The line's rate where the carrier does not tell it."""
     roles: Mapping[str, tuple[str, str]]
     """Role → the claim and the value that grant it."""
+    time_zone: str = "UTC"
+    """The zone of everybody who chose none."""
     moving_clock: Path | None = None
     """The file with the laptop's clock offset; only the local stage has one."""
 

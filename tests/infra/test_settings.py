@@ -39,6 +39,7 @@ MISTAKES: list[tuple[dict[str, Any], str]] = [
     ({"partsPerSecond": "fast"}, '"partsPerSecond": input should be a valid integer'),
     ({"defaultRegion": "UK"}, "\"defaultRegion\": 'UK' is no ISO 3166 country with phone numbers"),
     ({"countries": "US,UK"}, "\"countries.1\": 'UK' is no ISO 3166 country with phone numbers"),
+    ({"timeZone": "europe/berlin"}, "\"timeZone\": 'europe/berlin' is no IANA time zone"),
     ({"services": "email,email"}, '"services": names something twice'),
     ({"services": ["e mail"]}, '"services.0": string should match pattern'),
     ({"roles": {"itsm": {"value": "the bus"}}}, '"roles.itsm.value": must be one word'),
