@@ -24,6 +24,8 @@ REPLACED = "\ufffd"
 """What stands where bytes were no UTF-8, whether a gateway or we decoded them."""
 
 log = Logger()
+BODY = "body"
+"""Stands for a field whose name we do not know."""
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -141,21 +143,27 @@ def _form(text: str, lists: frozenset[str]) -> dict[str, Any]:
     return {name: values if name in lists else values[0] for name, values in given.items()}
 
 
-def checked(model: type[M], fields: Mapping[str, Any], sentences: Mapping[str, str]) -> M:
+def checked(
+    model: type[M],
+    fields: Mapping[str, Any],
+    sentences: Mapping[str, str],
+    context: Mapping[str, Any] | None = None,
+) -> M:
     """The fields as ``model``. ``sentences`` say, for each field, what it should be.
 
     Raises:
-        Problem: 422, naming every bad field and repeating none.
+        Problem: 422, naming every bad field and repeating neither a value nor a name that is none of ours.
     """
     try:
-        return model.model_validate(fields)
+        return model.model_validate(fields, context=context)
     except ValidationError as wrong:
         names = {str(error["loc"][0]) for error in wrong.errors(include_input=False) if error["loc"]}
-        raise unprocessable(
-            [(name, sentences.get(name, "is not allowed")) for name in sorted(names)]
-        ) from None
+        errors = [(name, sentences[name]) for name in sorted(names & sentences.keys())]
+        if names - sentences.keys():
+            errors.append((BODY, f"may hold {', '.join(sentences)}, and nothing else"))
+        raise unprocessable(errors) from None
 
 
 def unprocessable(errors: list[tuple[str, str]]) -> Problem:
-    """A 422 about these fields. A name that we do not know is not repeated."""
+    """A 422 about these fields."""
     return Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "Some fields need another look.", errors)

@@ -1,10 +1,22 @@
 """What an employee sends, checked; each field with the sentence that a wrong one gets."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictStr,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
 
 from shared.consent.entry import Language, Topic
+from shared.zones import is_zone
 
 TICKED = {"true", "on", "yes", "1"}
 
@@ -57,3 +69,64 @@ class Code(BaseModel):
 
 
 CODE_SENTENCES = {"code": "must be the six digits of the text"}
+
+
+def _of_the_catalogue(given: frozenset[str], info: ValidationInfo) -> frozenset[str]:
+    """Let pass what the catalogue of this kind holds; it is the validation's context."""
+    if not info.context or not given <= frozenset(info.context[info.field_name]):
+        raise ValueError("not in the catalogue")
+    return given
+
+
+def _zone(given: str) -> str:
+    if not is_zone(given):
+        raise ValueError("no time zone")
+    return given
+
+
+Names = Annotated[frozenset[StrictStr], AfterValidator(_of_the_catalogue)]
+Minute = Annotated[str, StringConstraints(strict=True, pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+
+
+class QuietHours(BaseModel):
+    """From when to when nothing is to ring; over midnight where ``from`` is the later one."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    begin: Annotated[Minute, Field(alias="from")]
+    end: Annotated[Minute, Field(alias="to")]
+
+    @model_validator(mode="after")
+    def _are_some_hours(self) -> Self:
+        """The same minute twice could mean no hour or all of them, so it means nothing."""
+        if self.begin == self.end:
+            raise ValueError("empty")
+        return self
+
+
+class PreferencesPatch(BaseModel):
+    """What a person changes; what is left out stays as it is.
+
+    The validation's context holds the catalogue: ``services`` and ``locations``.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    topics: frozenset[Topic] = frozenset()
+    services: Names = frozenset()
+    locations: Names = frozenset()
+    quiet_hours: QuietHours | None = None
+    urgent_in_quiet_hours: StrictBool = True
+    time_zone: Annotated[StrictStr, AfterValidator(_zone)] = "UTC"
+    language: Language = Language.ENGLISH
+
+
+PREFERENCES_SENTENCES = {
+    "topics": OPT_IN_SENTENCES["topics"],
+    "services": "must be names of the catalogue, or an empty list for all",
+    "locations": "must be names of the catalogue, or an empty list for all",
+    "quiet_hours": "must be two different times of day, from and to, as HH:MM, or null",
+    "urgent_in_quiet_hours": "must be true or false",
+    "time_zone": "must be an IANA time zone such as Europe/Berlin",
+    "language": OPT_IN_SENTENCES["language"],
+}
