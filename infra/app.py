@@ -24,7 +24,7 @@ def build(app: App) -> StageSettings:
     settings = read_settings(_context_of(app))
     kept = Kept(for_good=not settings.is_local)
     prefix = f"assent-{settings.stage}"
-    data = DataStack(app, f"{prefix}-data", kept=kept)
+    data = DataStack(app, f"{prefix}-data", settings=settings, kept=kept)
     service = ServiceStack(app, f"{prefix}-service", settings=settings, data=data, kept=kept)
     if settings.configuration_set_name and not settings.is_local:
         CarrierStack(app, f"{prefix}-carrier", settings=settings, carrier=service.carrier)

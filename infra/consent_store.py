@@ -6,7 +6,7 @@ from aws_cdk import aws_secretsmanager as secretsmanager
 from constructs import Construct
 
 from infra.checks import acknowledge
-from infra.kept import Kept, record_table
+from infra.kept import Kept, record_table, text_key
 from shared import tables
 
 
@@ -44,8 +44,8 @@ class ConsentStore(Construct):
     def _index_the_audience(self) -> None:
         self.subscribers.add_global_secondary_index(
             index_name=tables.AUDIENCE_INDEX,
-            partition_key=_text(tables.AUDIENCE_SHARD),
-            sort_key=_text(tables.PARTITION),
+            partition_key=text_key(tables.AUDIENCE_SHARD),
+            sort_key=text_key(tables.PARTITION),
             projection_type=dynamodb.ProjectionType.INCLUDE,
             non_key_attributes=list(tables.AUDIENCE_PROJECTION),
         )
@@ -53,8 +53,8 @@ class ConsentStore(Construct):
     def _index_what_falls_due(self) -> None:
         self.subscribers.add_global_secondary_index(
             index_name=tables.DUE_INDEX,
-            partition_key=_text(tables.DUE_JOB),
-            sort_key=_text(tables.DUE_AT),
+            partition_key=text_key(tables.DUE_JOB),
+            sort_key=text_key(tables.DUE_AT),
             projection_type=dynamodb.ProjectionType.KEYS_ONLY,
         )
 
@@ -67,7 +67,3 @@ class ConsentStore(Construct):
     def due_arn(self) -> str:
         """The index that holds those for whom something falls due."""
         return f"{self.subscribers.table_arn}/index/{tables.DUE_INDEX}"
-
-
-def _text(name: str) -> dynamodb.Attribute:
-    return dynamodb.Attribute(name=name, type=dynamodb.AttributeType.STRING)

@@ -1,9 +1,10 @@
 """What happened in the ITSM system, and what became of every text."""
 
 from aws_cdk import CfnOutput
+from aws_cdk import aws_dynamodb as dynamodb
 from constructs import Construct
 
-from infra.kept import Kept, record_table
+from infra.kept import Kept, record_table, text_key
 from shared import tables
 
 
@@ -22,7 +23,18 @@ class DeliveryStore(Construct):
     def __init__(self, scope: Construct, name: str, *, kept: Kept) -> None:
         super().__init__(scope, name)
         self.table = record_table(self, "Table", sort=tables.SORT, expires=True, kept=kept)
+        self.table.add_global_secondary_index(
+            index_name=tables.TEXTS_INDEX,
+            partition_key=text_key(tables.TEXTS_OF),
+            sort_key=text_key(tables.TEXTS_AT),
+            projection_type=dynamodb.ProjectionType.KEYS_ONLY,
+        )
         CfnOutput(scope, "DeliveriesTable", value=self.table.table_name)
+
+    @property
+    def texts_arn(self) -> str:
+        """The index that finds one subscriber's texts by time."""
+        return f"{self.table.table_arn}/index/{tables.TEXTS_INDEX}"
 
 
 class Lines(Construct):

@@ -6,16 +6,18 @@ function the names that it needs for it.
 
 from dataclasses import dataclass
 
-from aws_cdk import Duration
+from aws_cdk import Duration, Stack
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_lambda_event_sources as sources
+from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
 from infra.carrier import Carrier
 from infra.checks import acknowledge
 from infra.consent_store import ConsentStore
 from infra.event_store import DeliveryStore, EventStore, Lines
+from infra.evidence_store import EvidenceStore
 from infra.kept import Kept, log_group
 from infra.settings import StageSettings
 from infra.work_queue import WorkQueue
@@ -88,6 +90,29 @@ class ServiceFunction(Construct):
         """Those for whom a job falls due."""
         self._may(("dynamodb:Query",), consent.due_arn)
 
+    def reads_records_of(self, consent: ConsentStore) -> None:
+        """The particulars beside a number's entries, for whoever may prove a consent."""
+        self._may(("dynamodb:Query",), consent.subscribers.table_arn)
+
+    def erases_in(self, consent: ConsentStore) -> None:
+        """The particulars of one number, which stand beside the chain and never in it (G5)."""
+        self._may(("dynamodb:DeleteItem",), consent.subscribers.table_arn)
+
+    def anchors(self, consent: ConsentStore, *, into: EvidenceStore) -> None:
+        """Once a day the heads of the whole ledger, under a signed root, where nobody can replace them."""
+        self._may(("dynamodb:Scan",), consent.ledger.table_arn)
+        self._reads_anchors_of(into)
+        self._may(("s3:PutObject",), into.anchors.arn_for_objects("*"))
+        self._signs_with(into)
+
+    def makes_packs_in(self, evidence: EvidenceStore) -> None:
+        """Evidence for one person, signed, with what the anchors say; to be fetched for some days."""
+        self._reads_anchors_of(evidence)
+        self._knows(PACKS_BUCKET=evidence.packs.bucket_name)
+        self._may(("s3:PutObject", "s3:GetObject"), evidence.packs.arn_for_objects("*"))
+        self._all_objects_of(evidence.packs, why="A pack's name is drawn at random when it is made.")
+        self._signs_with(evidence)
+
     def records_events_in(self, events: EventStore) -> None:
         """What happened, each revision once."""
         self._knows(EVENTS_TABLE=events.table.table_name)
@@ -108,6 +133,12 @@ class ServiceFunction(Construct):
         self._knows(DELIVERIES_TABLE=deliveries.table.table_name)
         self._may(("dynamodb:GetItem", "dynamodb:PutItem"), deliveries.table.table_arn)
 
+    def finds_texts_in(self, deliveries: DeliveryStore) -> None:
+        """The texts of one subscriber, and how each ended."""
+        self._knows(DELIVERIES_TABLE=deliveries.table.table_name)
+        self._may(("dynamodb:Query",), deliveries.texts_arn)
+        self._may(("dynamodb:BatchGetItem",), deliveries.table.table_arn)
+
     def completes(self, deliveries: DeliveryStore) -> None:
         """What the receipt says of a text that was sent."""
         self._knows(DELIVERIES_TABLE=deliveries.table.table_name)
@@ -126,8 +157,9 @@ class ServiceFunction(Construct):
             acknowledge(self.node.find_child("Role"), f"IAM5[Resource::{resource}]", reason=reason)
 
     def takes_from(self, *queues: WorkQueue) -> None:
-        """The work of a queue; of a batch only what failed comes back (G4)."""
+        """The work of a queue, which it knows by name; of a batch only what failed comes back (G4)."""
         for queue in queues:
+            self._knows(**{queue.variable: queue.queue.queue_url})
             self.lambda_function.add_event_source(
                 sources.SqsEventSource(
                     queue.queue,
@@ -148,6 +180,22 @@ class ServiceFunction(Construct):
         for queue in queues:
             self._knows(**{queue.dead_variable: queue.dead_letters.queue_url})
             self._may(("sqs:SendMessage",), queue.dead_letters.queue_arn)
+
+    def _reads_anchors_of(self, evidence: EvidenceStore) -> None:
+        self._knows(ANCHORS_BUCKET=evidence.anchors.bucket_name)
+        self._may(("s3:ListBucket",), evidence.anchors.bucket_arn)
+        self._may(("s3:GetObject",), evidence.anchors.arn_for_objects("*"))
+        self._all_objects_of(evidence.anchors, why="Each day has its own objects, named after it.")
+
+    def _all_objects_of(self, bucket: s3.Bucket, *, why: str) -> None:
+        """A bucket's objects have no single names that a policy could list."""
+        home = Stack.of(bucket)
+        exported = home.resolve(home.export_value(bucket.bucket_arn))["Fn::ImportValue"]
+        acknowledge(self.node.find_child("Role"), f"IAM5[Resource::{exported}/*]", reason=why)
+
+    def _signs_with(self, evidence: EvidenceStore) -> None:
+        self._knows(SIGNING_KEY_ARN=evidence.signing_key.key_arn)
+        self._may(("kms:Sign", "kms:GetPublicKey"), evidence.signing_key.key_arn)
 
     def _knows_subscribers_of(self, consent: ConsentStore) -> None:
         self._knows(SUBSCRIBERS_TABLE=consent.subscribers.table_name)

@@ -1,4 +1,4 @@
-"""The bus on which the ITSM system says what happens."""
+"""The bus on which the ITSM system says what happens, and the HR system who leaves."""
 
 from aws_cdk import CfnOutput, Duration, Stack
 from aws_cdk import aws_events as events
@@ -7,7 +7,8 @@ from constructs import Construct
 
 from infra.work_queue import WorkQueue
 
-SOURCES = "itsm."
+ITSM = "itsm."
+HR = "hr."
 """What every ``source`` of ours starts with; all else on the bus is somebody else's."""
 
 
@@ -21,22 +22,28 @@ class ItsmBus(Construct):
             self,
             "Bus",
             event_bus_name=Stack.of(self).stack_name.removesuffix("-service"),
-            description="Assent: incidents, changes and service updates",
+            description="Assent: incidents, changes and service updates; who leaves the company",
         )
         CfnOutput(scope, "BusName", value=self.bus.event_bus_name)
 
-    def routes_to(self, queue: WorkQueue) -> None:
-        """Every event of the ITSM system goes to ``queue``, the unknown kinds too: they need a reason (G10).
+    def routes_itsm_to(self, queue: WorkQueue) -> None:
+        """Every event of the ITSM system goes to ``queue``, the unknown kinds too: they need a reason (G10)."""
+        self._route("Rule", "Everything that the ITSM system says", ITSM, queue)
 
-        What the bus cannot hand over lands among the queue's dead letters in the same form, so one redrive
+    def routes_hr_to(self, queue: WorkQueue) -> None:
+        """Every event of the HR system goes to ``queue``, likewise."""
+        self._route("HrRule", "Everything that the HR system says", HR, queue)
+
+    def _route(self, name: str, description: str, source: str, queue: WorkQueue) -> None:
+        """What the bus cannot hand over lands among the queue's dead letters in the same form, so one redrive
         serves both.
         """
         events.Rule(
             self,
-            "Rule",
-            description="Everything that the ITSM system says",
+            name,
+            description=description,
             event_bus=self.bus,
-            event_pattern=events.EventPattern(source=events.Match.prefix(SOURCES)),
+            event_pattern=events.EventPattern(source=events.Match.prefix(source)),
             targets=[
                 targets.SqsQueue(
                     queue.queue,

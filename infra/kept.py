@@ -48,6 +48,11 @@ def record_table(
     )
 
 
+def text_key(name: str) -> dynamodb.Attribute:
+    """A key of an index that is text."""
+    return dynamodb.Attribute(name=name, type=dynamodb.AttributeType.STRING)
+
+
 def log_group(scope: Construct, name: str, *, kept: Kept) -> logs.LogGroup:
     """A log that ends after three months; it holds no number, name or text (G7)."""
     return logs.LogGroup(

@@ -4,6 +4,7 @@
 
     opt-in   form post → HTTP API (JWT) → employee_api → subscribers + ledger → answers
     inbound  phone → carrier → topic → queue → inbound_sms → subscribers + ledger → answers
+    observed HR system → bus | send_sms | delivery_receipts → queue → inbound_sms → subscribers + ledger
     notify   ITSM system → bus → queue → fan_out → urgent | routine
     send     urgent | routine | answers → send_sms: pace → claim → carrier
     receipt  carrier → topic → queue → delivery_receipts → deliveries
@@ -43,6 +44,8 @@ class ServiceStack(Stack):
         self._urgent = SendLane(self, "Urgent", alarms=self._alarms)
         self._routine = SendLane(self, "Routine", alarms=self._alarms)
         self._answers = SendLane(self, "Answers", alarms=self._alarms)
+        self._observed = WorkQueue(self, "Observed", visibility=_six_times(QUICK), alarms=self._alarms)
+        self._bus = ItsmBus(self, "ItsmBus")
         self._opt_in(settings, kept)
         self._inbound()
         self._notify()
@@ -55,6 +58,10 @@ class ServiceStack(Stack):
         staff_api = self._function("StaffApi", "staff_api", QUICK)
         self._decides_consent(employee_api)
         self._decides_consent(staff_api)
+        staff_api.reads_records_of(self._data.consent)
+        staff_api.erases_in(self._data.consent)
+        staff_api.finds_texts_in(self._data.deliveries)
+        staff_api.makes_packs_in(self._data.evidence)
         api = PortalApi(self, "PortalApi", settings=settings, kept=kept)
         api.hands(
             "POST /api/opt-ins",
@@ -63,19 +70,27 @@ class ServiceStack(Stack):
             "DELETE /api/me",
             to=employee_api,
         )
-        api.hands("POST /api/help-desk/opt-outs", to=staff_api)
+        api.hands(
+            "POST /api/help-desk/opt-outs",
+            "POST /api/help-desk/lookups",
+            "POST /api/compliance/lookups",
+            "POST /api/compliance/evidence",
+            "POST /api/compliance/erasures",
+            to=staff_api,
+        )
 
     def _inbound(self) -> None:
         inbound = WorkQueue(self, "Inbound", visibility=_six_times(QUICK), alarms=self._alarms)
         inbound_sms = self._function("InboundSms", "inbound_sms", QUICK)
         self.carrier.brings_replies_to(inbound)
-        inbound_sms.takes_from(inbound)
+        self._bus.routes_hr_to(self._observed)
+        inbound_sms.takes_from(inbound, self._observed)
         self._decides_consent(inbound_sms)
-        inbound_sms.buries_in(inbound)
+        inbound_sms.buries_in(inbound, self._observed)
 
     def _notify(self) -> None:
         happened = WorkQueue(self, "FanOut", visibility=_six_times(LONG), alarms=self._alarms)
-        ItsmBus(self, "ItsmBus").routes_to(happened)
+        self._bus.routes_itsm_to(happened)
         fan_out = self._function("PlanFanOut", "fan_out", LONG)
         fan_out.takes_from(happened)
         fan_out.records_events_in(self._data.events)
@@ -93,7 +108,7 @@ class ServiceStack(Stack):
         send_sms.claims_in(self._data.consent)
         send_sms.sends_through(self.carrier)
         send_sms.records_in(self._data.deliveries)
-        send_sms.hands_to(*lanes)
+        send_sms.hands_to(*lanes, self._observed)
         send_sms.buries_in(*lanes)
 
     def _receipt(self) -> None:
@@ -102,12 +117,14 @@ class ServiceStack(Stack):
         self.carrier.brings_receipts_to(receipts)
         delivery_receipts.takes_from(receipts)
         delivery_receipts.completes(self._data.deliveries)
+        delivery_receipts.hands_to(self._observed)
         delivery_receipts.buries_in(receipts)
 
     def _housekeeping(self) -> None:
         housekeeping = self._function("Housekeeping", "housekeeping", LONG)
         self._decides_consent(housekeeping)
         housekeeping.finds_due_in(self._data.consent)
+        housekeeping.anchors(self._data.consent, into=self._data.evidence)
         EveryMinute(self, "EveryMinute", runs=housekeeping)
 
     def _decides_consent(self, function: ServiceFunction) -> None:

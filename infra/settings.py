@@ -17,6 +17,7 @@ from infra.setting_types import ClockFile, Grant, Line, Names, Region, Regions, 
 from shared.settings import Settings
 
 LOCAL = "local"
+FIVE_YEARS = 5 * 365 + 2
 SETTING_NAME = re.compile(r"[a-z][A-Za-z]*")
 
 
@@ -49,6 +50,10 @@ class StageSettings(BaseModel):
     roles: Roles = Field(default_factory=dict)
     issuer: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+\S*$")]
     audience: Annotated[str, StringConstraints(pattern=r"^\S+$")]
+    anchor_lock: Literal["compliance", "governance"] = "compliance"
+    """Whether nobody at all can remove an anchor before its time, or only who has a permission for it."""
+    anchor_days: Annotated[int, Field(ge=1, le=36_500)] = FIVE_YEARS
+    """How long an anchor is locked; each proof of these days needs it."""
     alarm_email: Annotated[str, StringConstraints(pattern=r"^([^@\s]+@[^@\s]+)?$")] = ""
     moving_clock: ClockFile | None = None
     nag: bool = True

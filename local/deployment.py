@@ -46,6 +46,7 @@ class Deployment:
         )
         self._parameters = self._session.client("ssm", endpoint_url=home.aws_endpoint)
         self._stacks = self._session.client("cloudformation", endpoint_url=home.aws_endpoint)
+        self._s3 = self._session.client("s3", endpoint_url=home.aws_endpoint)
 
     def bring_up_to_date(self) -> None:
         """Deploy unless exactly this was deployed before.
@@ -64,6 +65,7 @@ class Deployment:
                 self._cdk("bootstrap", f"aws://{ACCOUNT}/{REGION}", "--app", assembly)
         with step("deployment of the stacks"):
             self._cdk("deploy", *STACKS, "--app", assembly, "--require-approval", "never", *PLAINLY)
+        self._lock_objects(Path(assembly))
         self._parameters.put_parameter(Name=MEMORY, Value=wanted, Type="String", Overwrite=True)
 
     def _cdk(self, *arguments: str) -> None:
@@ -88,6 +90,16 @@ class Deployment:
             "CDK_DISABLE_VERSION_CHECK": "1",
             "TMPDIR": str(self._home.scratch),
         }
+
+    def _lock_objects(self, assembly: Path) -> None:
+        """Lock what the templates lock: the engine's S3 can, its CloudFormation does not think of it."""
+        for stack in STACKS:
+            template = json.loads((assembly / f"{stack}.template.json").read_text())
+            for name, resource in template["Resources"].items():
+                if lock := resource.get("Properties", {}).get("ObjectLockConfiguration"):
+                    found = self._stacks.describe_stack_resource(StackName=stack, LogicalResourceId=name)
+                    bucket = found["StackResourceDetail"]["PhysicalResourceId"]
+                    self._s3.put_object_lock_configuration(Bucket=bucket, ObjectLockConfiguration=lock)
 
     def _remembered(self) -> str:
         try:

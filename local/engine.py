@@ -70,6 +70,8 @@ def variables(home: Home) -> dict[str, str]:
     return {
         "ASSENT_PORT": str(home.port),
         "AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2": home.url,
+        # Links to packs are made with it, and are opened from outside.
+        "AWS_ENDPOINT_URL_S3": home.aws_endpoint,
         "BIND_HOST": "127.0.0.1",
         # No container of the person's is any business of ours.
         "DOCKER_HOST": "unix:///nonexistent",

@@ -19,5 +19,10 @@ DUE_JOB = "due"
 DUE_AT = "due_at"
 """Only a subscriber for whom a job will fall due carries these two."""
 
+TEXTS_INDEX = "texts"
+TEXTS_OF = "subscriber"
+TEXTS_AT = "at"
+"""The texts of one subscriber by time. Of a delivery it holds keys alone, so a receipt does not touch it."""
+
 TIME_TO_LIVE = "ttl"
 """Seconds since 1970; events and deliveries end so, entries of the ledger never."""

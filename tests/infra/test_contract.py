@@ -8,15 +8,22 @@ import pytest
 from infra.portal_api import LOGGED
 from tests.infra.stacks import Stacks, name_of
 
-QUEUES = ("FanOut", "Urgent", "Routine", "Inbound", "Receipts")
+QUEUES = ("FanOut", "Urgent", "Routine", "Inbound", "Receipts", "Observed")
 SERVICE = ("ApiUrl", "BusName", "InboundTopicArn", "ReceiptsTopicArn", "HousekeepingFunction")
-DATA = {"SubscribersTable", "LedgerTable", "EventsTable", "DeliveriesTable"}
+DATA = {
+    *("SubscribersTable", "LedgerTable", "EventsTable", "DeliveriesTable"),
+    *("AnchorsBucket", "PacksBucket", "SigningKeyArn"),
+}
 ROUTES = {
     "POST /api/opt-ins": "employee_api",
     "POST /api/opt-ins/confirmations": "employee_api",
     "GET /api/me": "employee_api",
     "DELETE /api/me": "employee_api",
     "POST /api/help-desk/opt-outs": "staff_api",
+    "POST /api/help-desk/lookups": "staff_api",
+    "POST /api/compliance/lookups": "staff_api",
+    "POST /api/compliance/evidence": "staff_api",
+    "POST /api/compliance/erasures": "staff_api",
 }
 
 
@@ -59,13 +66,17 @@ def test_the_access_log_shows_nothing_that_a_person_typed(company: Stacks) -> No
         )
 
 
-def test_events_of_the_itsm_system_are_planned_and_none_is_lost_on_the_way(company: Stacks) -> None:  # G4
-    (rule,) = (r for r in company.properties("AWS::Events::Rule") if "EventPattern" in r)
-    assert rule["EventPattern"] == {"source": [{"prefix": "itsm."}]}
+@pytest.mark.parametrize(("prefix", "queue"), [("itsm.", "FanOut"), ("hr.", "Observed")])
+def test_events_of_other_systems_reach_their_queue_and_none_is_lost_on_the_way(
+    company: Stacks, prefix: str, queue: str
+) -> None:  # G4
+    rules = [rule for rule in company.properties("AWS::Events::Rule") if "EventPattern" in rule]
+    assert len(rules) == 2
+    (rule,) = (rule for rule in rules if rule["EventPattern"] == {"source": [{"prefix": prefix}]})
     assert name_of(rule["EventBusName"]) == "ItsmBus"
     (target,) = rule["Targets"]
-    assert name_of(target["Arn"]) == "FanOutQueue"
-    assert name_of(target["DeadLetterConfig"]["Arn"]) == "FanOutDeadLetters"
+    assert name_of(target["Arn"]) == f"{queue}Queue"
+    assert name_of(target["DeadLetterConfig"]["Arn"]) == f"{queue}DeadLetters"
 
 
 def test_housekeeping_runs_every_minute(company: Stacks) -> None:

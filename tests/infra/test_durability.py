@@ -16,7 +16,7 @@ def test_behind_every_queue_lies_a_dead_letter_queue_with_an_alarm(company: Stac
     dead = {name_of(queue["RedrivePolicy"]["deadLetterTargetArn"]) for queue in working}
     alarms = list(company.properties("AWS::CloudWatch::Alarm"))
     watched = {name_of(alarm["Dimensions"][0]["Value"]) for alarm in alarms}
-    assert len(working) == len(dead) == len(queues) / 2 == 6
+    assert len(working) == len(dead) == len(queues) / 2 == 7
     assert watched == dead
     assert all(alarm["Threshold"] == 1 and alarm["AlarmActions"] for alarm in alarms)
 
@@ -62,8 +62,9 @@ def test_records_can_be_restored_to_the_second_and_cannot_be_deleted_by_mistake(
 
 
 def test_the_laptop_leaves_nothing_behind(laptop: Stacks) -> None:
-    kinds = ("AWS::DynamoDB::Table", "AWS::SecretsManager::Secret", "AWS::Logs::LogGroup")
-    kept = [resource for kind in kinds for resource in laptop.resources(kind).values()]
+    records = ("AWS::DynamoDB::Table", "AWS::SecretsManager::Secret", "AWS::Logs::LogGroup")
+    evidence = ("AWS::S3::Bucket", "AWS::KMS::Key")
+    kept = [resource for kind in (*records, *evidence) for resource in laptop.resources(kind).values()]
     assert {resource["DeletionPolicy"] for resource in kept} == {"Delete"}
     assert not any(each["DeletionProtectionEnabled"] for each in laptop.properties("AWS::DynamoDB::Table"))
 
@@ -84,7 +85,7 @@ def test_every_log_ends_after_three_months(company: Stacks) -> None:
     assert {log["RetentionInDays"] for log in logs} == {90}
 
 
-@pytest.mark.parametrize("kind", ["AWS::SQS::QueuePolicy", "AWS::SNS::TopicPolicy"])
+@pytest.mark.parametrize("kind", ["AWS::SQS::QueuePolicy", "AWS::SNS::TopicPolicy", "AWS::S3::BucketPolicy"])
 def test_nobody_comes_in_without_tls(company: Stacks, kind: str) -> None:
     policies = list(company.properties(kind))
     assert policies

@@ -10,17 +10,31 @@ CONSENT = {
 }
 SECRET = {"ConsentKeySecret": "secretsmanager:GetSecretValue"}
 ANSWERS = {"AnswersQueue": "sqs:SendMessage"}
+TELLS = {"ObservedQueue": "sqs:SendMessage"}
+SIGNS = "kms:Sign kms:GetPublicKey"
 TAKES = (
     "sqs:ReceiveMessage sqs:ChangeMessageVisibility sqs:GetQueueUrl sqs:DeleteMessage sqs:GetQueueAttributes"
 )
 
 MAY = {
     "employee_api": CONSENT | SECRET | ANSWERS,
-    "staff_api": CONSENT | SECRET | ANSWERS,
+    "staff_api": {
+        **CONSENT,
+        **SECRET,
+        **ANSWERS,
+        "ConsentSubscribers": "GetItem PutItem UpdateItem Query DeleteItem",
+        "DeliveriesTable/index/texts": "Query",
+        "DeliveriesTable": "BatchGetItem",
+        "EvidenceAnchors": "s3:ListBucket",
+        "EvidenceAnchors/*": "s3:GetObject",
+        "EvidencePacks/*": "s3:PutObject s3:GetObject",
+        "EvidenceSigningKey": SIGNS,
+    },
     "inbound_sms": CONSENT
     | SECRET
     | ANSWERS
-    | {"InboundQueue": TAKES, "InboundDeadLetters": "sqs:SendMessage"},
+    | {f"{queue}Queue": TAKES for queue in ("Inbound", "Observed")}
+    | {f"{queue}DeadLetters": "sqs:SendMessage" for queue in ("Inbound", "Observed")},
     "fan_out": {
         "EventsTable": "PutItem UpdateItem Query",
         "ConsentSubscribers/index/audience": "Query",
@@ -36,6 +50,7 @@ MAY = {
         "DeliveriesTable": "GetItem PutItem",
         "LinesTable": "UpdateItem",
         **SECRET,
+        **TELLS,
         **{f"{lane}Queue": f"{TAKES} sqs:SendMessage" for lane in ("Urgent", "Routine", "Answers")},
         **{f"{lane}DeadLetters": "sqs:SendMessage" for lane in ("Urgent", "Routine", "Answers")},
     },
@@ -43,8 +58,18 @@ MAY = {
         "DeliveriesTable": "GetItem UpdateItem",
         "ReceiptsQueue": TAKES,
         "ReceiptsDeadLetters": "sqs:SendMessage",
+        **TELLS,
     },
-    "housekeeping": CONSENT | SECRET | ANSWERS | {"ConsentSubscribers/index/due": "Query"},
+    "housekeeping": {
+        **CONSENT,
+        **SECRET,
+        **ANSWERS,
+        "ConsentSubscribers/index/due": "Query",
+        "ConsentLedger": "Query PutItem Scan",
+        "EvidenceAnchors": "s3:ListBucket",
+        "EvidenceAnchors/*": "s3:GetObject s3:PutObject",
+        "EvidenceSigningKey": SIGNS,
+    },
 }
 NUMBER = "arn:*:sms-voice:*:*:phone-number"
 
@@ -74,7 +99,22 @@ def test_nobody_changes_or_removes_an_entry_of_the_ledger(company: Stacks) -> No
         for each in company.allowances(module)
         if each.thing.startswith(("ConsentLedger", "*"))
     }
-    assert touching == {"dynamodb:Query", "dynamodb:PutItem"}
+    assert touching == {"dynamodb:Query", "dynamodb:PutItem", "dynamodb:Scan"}
+
+
+def test_nobody_removes_an_anchor_or_shortens_its_lock(company: Stacks) -> None:  # G5
+    touching = {
+        each.action
+        for module in MAY
+        for each in company.allowances(module)
+        if each.thing.startswith(("EvidenceAnchors", "*"))
+    }
+    assert touching == {"s3:ListBucket", "s3:GetObject", "s3:PutObject"}
+
+
+def test_particulars_can_be_erased_by_the_staffs_function_alone(company: Stacks) -> None:
+    deleting = {(m, a.thing) for m in MAY for a in company.allowances(m) if a.action == "dynamodb:DeleteItem"}
+    assert deleting == {("staff_api", "ConsentSubscribers")}
 
 
 def test_only_send_sms_reaches_a_phone_and_only_from_our_number(company: Stacks) -> None:  # G1

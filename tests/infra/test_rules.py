@@ -25,6 +25,7 @@ def test_every_acknowledgement_says_why(company: Stacks) -> None:
         "AwsSolutions-SMG4",
         "AwsSolutions-L1",
         "AwsSolutions-IAM5",
+        "AwsSolutions-S1",
     }
     assert all(finding["reason"] for finding in acknowledged)
 
