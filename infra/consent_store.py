@@ -18,7 +18,9 @@ class ConsentStore(Construct):
 
     def __init__(self, scope: Construct, name: str, *, kept: Kept) -> None:
         super().__init__(scope, name)
-        self.subscribers = record_table(self, "Subscribers", sort=tables.SORT, kept=kept)
+        self.subscribers = record_table(
+            self, "Subscribers", sort=tables.SORT, expires_by=tables.COUNTER_ENDS, kept=kept
+        )
         self.ledger = record_table(
             self, "Ledger", sort=tables.LEDGER_SORT, sort_type=dynamodb.AttributeType.NUMBER, kept=kept
         )

@@ -29,7 +29,7 @@ def record_table(
     kept: Kept,
     sort: str | None = None,
     sort_type: dynamodb.AttributeType = dynamodb.AttributeType.STRING,
-    expires: bool = False,
+    expires_by: str | None = None,
 ) -> dynamodb.Table:
     """A table that is paid by use, encrypted, restorable to any second of the last 35 days."""
     return dynamodb.Table(
@@ -37,7 +37,7 @@ def record_table(
         name,
         partition_key=dynamodb.Attribute(name=tables.PARTITION, type=dynamodb.AttributeType.STRING),
         sort_key=dynamodb.Attribute(name=sort, type=sort_type) if sort else None,
-        time_to_live_attribute=tables.TIME_TO_LIVE if expires else None,
+        time_to_live_attribute=expires_by,
         billing_mode=dynamodb.BillingMode.PAY_PER_REQUEST,
         encryption=dynamodb.TableEncryption.AWS_MANAGED,
         point_in_time_recovery_specification=dynamodb.PointInTimeRecoverySpecification(

@@ -78,6 +78,7 @@ Regions = Annotated[tuple[Region, ...], BeforeValidator(_parts), AfterValidator(
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
 Names = Annotated[tuple[Name, ...], BeforeValidator(_parts), AfterValidator(_different)]
 Word = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_whole_word)]
+Every = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,2} (days|months)$")]
 ClockFile = Annotated[Path, AfterValidator(_absolute)]
 
 

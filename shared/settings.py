@@ -38,6 +38,12 @@ class Settings:
     """Role → the claim and the value that grant it."""
     time_zone: str = "UTC"
     """The zone of everybody who chose none."""
+    forms_an_hour_per_source: int = 600
+    """Opt-in forms that one address may send in an hour; 0 for any number."""
+    attestation_after_days: int = 365
+    """After so many days without a sign of life consent is suspended; 0 for never."""
+    policy_review_every: str = "12 months"
+    """How often the policy is reviewed: ``12 months`` or ``90 days``."""
     moving_clock: Path | None = None
     """The file with the laptop's clock offset; only the local stage has one."""
 

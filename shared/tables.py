@@ -26,3 +26,6 @@ TEXTS_AT = "at"
 
 TIME_TO_LIVE = "ttl"
 """Seconds since 1970; events and deliveries end so, entries of the ledger never."""
+
+COUNTER_ENDS = "counter_ends"
+"""The same for what only counts, among the subscribers; no consent ever has it."""

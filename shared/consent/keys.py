@@ -35,6 +35,10 @@ class Keys:
         """The key of an employee, from the ``sub`` of the token."""
         return EmployeeKey(self._name("employee", sub))
 
+    def source(self, address: str) -> str:
+        """The name of the address that a request came from."""
+        return self._name("source", address)
+
     def code(self, subscriber: SubscriberKey, seq: int) -> str:
         """The six digits that prove possession of the phone, for the request of entry ``seq``.
 

@@ -69,14 +69,19 @@ def test_the_laptop_leaves_nothing_behind(laptop: Stacks) -> None:
     assert not any(each["DeletionProtectionEnabled"] for each in laptop.properties("AWS::DynamoDB::Table"))
 
 
-def test_only_events_and_deliveries_expire(company: Stacks) -> None:  # G5
+def test_only_events_deliveries_and_counters_expire(company: Stacks) -> None:  # G5
     tables = company.resources("AWS::DynamoDB::Table").items()
     expiring = {
         name_of({"Ref": name}): each["Properties"]["TimeToLiveSpecification"]["AttributeName"]
         for name, each in tables
         if "TimeToLiveSpecification" in each["Properties"]
     }
-    assert expiring == {"EventsTable": "ttl", "DeliveriesTable": "ttl"}
+    # Among the subscribers it is an attribute that no consent ever has (tests/adapters/consent).
+    assert expiring == {
+        "EventsTable": "ttl",
+        "DeliveriesTable": "ttl",
+        "ConsentSubscribers": "counter_ends",
+    }
 
 
 def test_every_log_ends_after_three_months(company: Stacks) -> None:
