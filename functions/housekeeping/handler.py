@@ -1,12 +1,15 @@
-"""A schedule → what falls due by time alone: requests that nobody answered."""
+"""A schedule → what falls due by time alone: what nobody answered for, and the anchor of the day before."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from aws_lambda_powertools import Logger
 
 from functions.queue import place
 from functions.world import world
-from shared.consent.expiry import expire
+from shared.consent.expiry import Expiry
+from shared.consent.keys import SubscriberKey
+from shared.consent.states import Hold
 
 log = Logger()
 
@@ -16,12 +19,34 @@ class HousekeepingFailed(Exception):
 
 
 def handler(_event: dict[str, Any], _context: object) -> dict[str, int]:
-    """Do every job that is due; answers with how many of each."""
+    """Do every job that is due; answers with how many of each. One that fails holds up none behind it."""
+    done = {name: _tried(name, job) for name, job in JOBS.items()}
+    if any(count is None for count in done.values()):
+        raise HousekeepingFailed
+    return {name: count for name, count in done.items() if count is not None}
+
+
+def _tried(name: str, job: Callable[[], int]) -> int | None:
     try:
-        expired = expire(world.book)
+        count = job()
     except Exception as error:
-        log.error("housekeeping failed", error=type(error).__name__, where=place(error))  # noqa: TRY400
-        raise HousekeepingFailed from None
-    if expired:
-        log.info("requests expired", count=expired)
-    return {"expired": expired}
+        log.error("job failed", job=name, error=type(error).__name__, where=place(error))  # noqa: TRY400
+        return None
+    if count:
+        log.info("job done", job=name, count=count)
+    return count
+
+
+def _expire() -> int:
+    return Expiry(world.book, silence=None, overdue=_overdue).run()
+
+
+def _anchor() -> int:
+    return 1 if world.anchoring.catch_up() else 0
+
+
+def _overdue(subscriber: SubscriberKey, hold: Hold) -> None:
+    log.warning("doubtful reply overdue", subscriber=subscriber, ends_at=hold.ends_at)
+
+
+JOBS: Mapping[str, Callable[[], int]] = {"expired": _expire, "anchored": _anchor}

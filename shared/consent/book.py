@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Protocol
 
 from shared.clock import Clock
-from shared.consent.answers import CONFIRM_WITHIN, answer_to, left_out
-from shared.consent.entry import OPT_OUTS, Entry
+from shared.consent.answers import CONFIRM_WITHIN, CONTESTED, answer_to, left_out
+from shared.consent.entry import Entry, Kind
 from shared.consent.keys import EmployeeKey, Keys, SubscriberKey
 from shared.consent.ledger import History, Particulars, sealed
 from shared.consent.states import Consent
@@ -28,7 +28,8 @@ class Happening:
     """Something that is about to be written down for one number."""
 
     history: History
-    number: PhoneNumber
+    number: PhoneNumber | None
+    """None once it was erased."""
     draft: Entry
     """The entry without its place in the chain."""
     particulars: Particulars
@@ -36,11 +37,15 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What an entry came to."""
+    """What an entry came to.
+
+    ``before`` and ``after`` are what whoever made it may be told, ``consent`` is what holds.
+    """
 
     entry: Entry
     before: Consent
     after: Consent
+    consent: Consent
 
 
 @dataclass(frozen=True)
@@ -56,10 +61,11 @@ class Book:
         """The histories of the numbers that this employee entered last, the newest number last."""
         return [self.store.history(key) for key in self.store.numbers_of(employee)]
 
-    def owned(self, employee: EmployeeKey) -> list[History]:
-        """Those of them that are still this employee's."""
+    def owned(self, employee: EmployeeKey) -> list[tuple[History, Consent]]:
+        """Those of them that are still this employee's, or that look so to them, each with its consent."""
         now = self.clock()
-        return [h for h in self.entered_by(employee) if h.consent(now).belongs_to(employee)]
+        told = [(h, h.as_told(employee, now)[1]) for h in self.entered_by(employee)]
+        return [(history, consent) for history, consent in told if consent.belongs_to(employee)]
 
     def record(
         self,
@@ -91,19 +97,35 @@ class Book:
             self.answer(history.subscriber, answered[-1])
 
     def _change(self, happening: Happening, recorded: Recorded) -> Change:
+        history, consent = happening.history, recorded.consent
         salt = secrets.token_hex(32)
-        seal = sealed(happening.history, recorded.entry, happening.number, happening.particulars, salt)
-        return Change(happening.number, seal, recorded.after, happening.particulars, salt)
+        seal = sealed(history, recorded.entry, happening.number, happening.particulars, salt)
+        hashes = (*history.hashes, seal.hash)
+        rests_on = hashes[consent.entry - 1] if consent.entry else None
+        return Change(happening.number, seal, consent, rests_on, happening.particulars, salt)
 
 
 def entered(history: History, draft: Entry, now: datetime) -> Recorded:
     """The draft in its place: the next seq, the consents around it, and the answer that it calls for."""
     entry = replace(draft, seq=history.seq + 1, recorded_at=now)
-    if entry.kind in OPT_OUTS:
+    if entry.is_opt_out and entry.kind is not Kind.REPLY:
         # Our own clock may have gone back: what it wrote down as later was there before all the same.
         ahead = [each.at for each in history.entries if each.recorded_at > now]
         entry = replace(entry, at=max([now, *ahead]))
-    before, after = history.consent(now), history.with_entry(entry).consent(now)
-    if text := answer_to(entry, before, after):
+    held, holds = history.consent(now), history.with_entry(entry).consent(now)
+    entry = replace(entry, before=held.standing, after=holds.standing)
+    if entry.contested and entry.employee:
+        return _told(history, entry, holds, now)
+    if text := answer_to(entry, held, holds):
         entry = replace(entry, answer=text, unanswered=left_out(text, entry, history, now))
-    return Recorded(entry, before, after)
+    return Recorded(entry, held, holds, holds)
+
+
+def _told(history: History, entry: Entry, consent: Consent, now: datetime) -> Recorded:
+    """An attempt on another's number: nobody is texted, and all else looks as if somebody were."""
+    assert entry.employee
+    own, before = history.as_told(entry.employee, now)
+    after = own.with_entry(entry).consent(now)
+    if text := answer_to(entry, before, after):
+        entry = replace(entry, answer=text, unanswered=CONTESTED)
+    return Recorded(entry, before, after, consent)

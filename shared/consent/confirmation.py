@@ -27,42 +27,47 @@ def _confirm(
 ) -> OptedIn | WrongCode | NothingPending | TooMany:
     now = book.clock()
     owned = book.owned(employee)
-    pending = [h for h in owned if h.consent(now).state is State.PENDING]
+    pending = [(history, consent) for history, consent in owned if consent.state is State.PENDING]
     if not pending:
         return _confirmed_before(code, owned, book, now)
-    history = pending[-1]
-    consent = history.consent(now)
+    history, consent = pending[-1]
+    contested = not history.consent(now).belongs_to(employee)
     if consent.wrong_codes >= CODE_TRIES and consent.code_sent_at:
         return TooMany(consent.code_sent_at + CODE_FOR)
-    right = consent.code_lives(now) and same_code(
-        code, book.keys.code(history.subscriber, consent.code_seq or 0)
-    )
-    recorded = _record_code(Kind.CODE if right else Kind.WRONG_CODE, history, request, book, now)
+    same = same_code(code, book.keys.code(history.subscriber, consent.code_seq or 0))
     number = book.store.number(history.subscriber)
+    # A code for another's number was texted to nobody: whoever has it has guessed it.
+    right = same and consent.code_lives(now) and not contested and number is not None
+    draft = Entry(
+        seq=0,
+        kind=Kind.CODE if right else Kind.WRONG_CODE,
+        actor=Actor.SELF,
+        channel="portal",
+        cause=request,
+        at=now,
+        recorded_at=now,
+        employee=employee,
+        contested=contested,
+    )
+    happening = Happening(history, number, draft, {})
     if not right or number is None:
+        book.record([happening], now)
         return WrongCode()
+    recorded = record_opt_in(happening, book, now)
     return OptedIn(history.subscriber, number, recorded.after)
 
 
-def _confirmed_before(code: str, owned: list[History], book: Book, now: datetime) -> OptedIn | NothingPending:
+def _confirmed_before(
+    code: str, owned: list[tuple[History, Consent]], book: Book, now: datetime
+) -> OptedIn | NothingPending:
     """The code that opted in already, typed again: nothing changes, and a lost welcome is made good."""
-    for history in owned:
-        consent = history.consent(now)
+    for history, consent in owned:
         number = book.store.number(history.subscriber)
         right = same_code(code, book.keys.code(history.subscriber, consent.code_seq or 0))
         if consent.state is State.OPTED_IN and consent.code_lives(now) and right and number:
             book.answer_again(history)
             return OptedIn(history.subscriber, number, consent)
     return NothingPending()
-
-
-def _record_code(kind: Kind, history: History, request: str, book: Book, now: datetime) -> Recorded:
-    number = book.store.number(history.subscriber)
-    assert number is not None
-    draft = Entry(
-        seq=0, kind=kind, actor=Actor.SELF, channel="portal", cause=request, at=now, recorded_at=now
-    )
-    return record_opt_in(Happening(history, number, draft, {}), book, now)
 
 
 def record_opt_in(happening: Happening, book: Book, now: datetime) -> Recorded:
@@ -73,15 +78,15 @@ def record_opt_in(happening: Happening, book: Book, now: datetime) -> Recorded:
     """
     recorded = entered(happening.history, happening.draft, now)
     confirmed = _confirms(happening.history, recorded.entry)
-    opted_in = recorded.after.state is State.OPTED_IN and recorded.before.state is not State.OPTED_IN
-    employee = recorded.after.employee
+    opted_in = recorded.consent.state is State.OPTED_IN and recorded.before.state is not State.OPTED_IN
+    employee = recorded.consent.employee
     if employee is None or not (confirmed or opted_in):
         return book.record([happening], now)[0]
     known = book.entered_by(employee)
     others = [h for h in known if h.subscriber != happening.history.subscriber]
     ended = [h for h in others if confirmed and _is_on(h.consent(now), employee)]
     cause = happening.draft.cause
-    happenings = [left_behind(Kind.NUMBER_CHANGED, h, cause, book, now) for h in ended]
+    happenings = [left_behind(Kind.NUMBER_CHANGED, h, employee, cause, book, now) for h in ended]
     kept = tuple(h.subscriber for h in others if h not in ended)
     before = tuple(h.subscriber for h in known)
     pointer = Pointer(employee, (*kept, happening.history.subscriber), before)
@@ -89,7 +94,8 @@ def record_opt_in(happening: Happening, book: Book, now: datetime) -> Recorded:
 
 
 def _is_on(consent: Consent, employee: EmployeeKey) -> bool:
-    return consent.belongs_to(employee) and consent.state in (State.OPTED_IN, State.PENDING)
+    on = (State.OPTED_IN, State.PENDING, State.SUSPENDED)
+    return consent.belongs_to(employee) and consent.state in on
 
 
 def _confirms(history: History, entry: Entry) -> bool:

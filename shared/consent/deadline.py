@@ -6,8 +6,10 @@ while there is still time to act.
 
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import holidays
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 BUSINESS_DAYS = 10
 OVERDUE_DAYS = 5
@@ -16,8 +18,11 @@ DAY = timedelta(days=1)
 
 
 @lru_cache
-def _federal() -> holidays.HolidayBase:
-    return holidays.country_holidays("US")
+def _federal() -> "HolidayBase":
+    # The library takes longer to load than a reply to read, and hardly a reply needs it.
+    from holidays import country_holidays
+
+    return country_holidays("US")
 
 
 def due_at(received_at: datetime) -> datetime:

@@ -4,17 +4,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from shared.consent.choices import Changes
 from shared.consent.keys import EmployeeKey
+from shared.consent.language import Language as Language
 from shared.consent.meaning import Meaning
+from shared.consent.standing import Standing
 from shared.consent.topic import Topic as Topic
-
-
-class Language(StrEnum):
-    """The languages that a subscriber may choose."""
-
-    ENGLISH = "en"
-    SPANISH = "es"
-    FRENCH = "fr"
 
 
 class Kind(StrEnum):
@@ -29,6 +24,18 @@ class Kind(StrEnum):
     NUMBER_CHANGED = "number_changed"
     NUMBER_REPLACED = "number_replaced"
     EXPIRED = "expired"
+    PREFERENCES = "preferences"
+    OFFBOARDED = "offboarded"
+    PERMANENT_FAILURE = "permanent_failure"
+    ATTESTATION_LAPSED = "attestation_lapsed"
+    CARRIER_OPT_OUT = "carrier_opt_out"
+    HOLD_OVERDUE = "hold_overdue"
+    """Five business days passed since a reply that may mean stop."""
+    HOLD_ENDED = "hold_ended"
+    LOOKED_UP = "looked_up"
+    """A member of staff looked at the record; ``channel`` says for what."""
+    ERASED = "erased"
+    """The particulars of the entries so far were erased."""
 
 
 class Actor(StrEnum):
@@ -36,6 +43,8 @@ class Actor(StrEnum):
 
     SELF = "self"
     HELP_DESK = "help_desk"
+    COMPLIANCE = "compliance"
+    CARRIER = "carrier"
     SYSTEM = "system"
 
 
@@ -46,6 +55,7 @@ class AutomaticText(StrEnum):
     WELCOME = "welcome"
     CONFIRMATION = "confirmation"
     HELP = "help"
+    QUESTION = "question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +73,10 @@ class Entry:
 
     ``at`` orders entries: the carrier's time for a text, else the time of the commit. ``cause`` is the
     id of the inbound message or request; the same one again is the same entry. ``by`` is the member of
-    staff who acted on behalf. ``rule``, of the version ``rules``,
-    read the reply as ``meaning`` and ``scope``.
+    staff who acted. ``rule``, of the version ``rules``, read the reply as ``meaning`` and ``scope``.
+    ``before`` and ``after`` are what the record said when this was written down; a text that arrives
+    late may give it another meaning since. A ``contested`` one came from somebody who had no right to
+    the number. ``carrier_at`` is when the carrier says that it happened, where that orders nothing.
     """
 
     seq: int
@@ -84,13 +96,26 @@ class Entry:
     rules: str | None = None
     scope: Topic | None = None
     received_at: datetime | None = None
+    carrier_at: datetime | None = None
+    changes: Changes | None = None
+    overdue_at: datetime | None = None
+    hold_ends_at: datetime | None = None
+    """Until when a reply that may mean stop can keep silence; then it does mean stop."""
+    contested: bool = False
+    before: Standing | None = None
+    after: Standing | None = None
     answer: AutomaticText | None = None
     unanswered: str | None = None
 
     @property
     def is_opt_out(self) -> bool:
         """Whether it asks for silence."""
-        return self.meaning is Meaning.STOP or self.kind in OPT_OUTS
+        no_topic_left = self.changes is not None and self.changes.no_topic_left
+        return self.meaning is Meaning.STOP or self.kind in OPT_OUTS or no_topic_left
+
+    def is_from(self, employee: EmployeeKey | None) -> bool:
+        """Whether it may have come from this employee: it says so, or does not say."""
+        return self.employee in (None, employee)
 
 
-OPT_OUTS = frozenset({Kind.PORTAL_OPT_OUT, Kind.HELP_DESK_OPT_OUT, Kind.NUMBER_CHANGED})
+OPT_OUTS = frozenset({Kind.PORTAL_OPT_OUT, Kind.HELP_DESK_OPT_OUT, Kind.NUMBER_CHANGED, Kind.CARRIER_OPT_OUT})

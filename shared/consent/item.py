@@ -4,6 +4,7 @@ A projection of the ledger, written in the same transaction. Only single attribu
 a claim that lands on the same item at the same time is never lost.
 """
 
+from datetime import datetime
 from typing import Any
 
 from boto3.dynamodb.types import TypeSerializer
@@ -15,7 +16,8 @@ from shared.consent.states import Consent, State
 from shared.sms.number import PhoneNumber
 from shared.tables import AUDIENCE_SHARD, DUE_AT, DUE_JOB, PARTITION, SORT
 
-PENDING_EXPIRY = "pending"
+PENDING_EXPIRY, HOLD, ATTESTATION = "pending", "hold", "attestation"
+"""What may fall due for a number; ``attestation`` since the last sign of the person."""
 EMPTY_MAPS = ("claims", "hours")
 
 
@@ -29,9 +31,13 @@ def state_key(subscriber: SubscriberKey) -> dict[str, dict[str, str]]:
     return {PARTITION: {"S": subscriber}, SORT: {"S": "state"}}
 
 
-def state_update(number: PhoneNumber, sealed: Sealed, consent: Consent) -> dict[str, Any]:
+def state_update(
+    number: PhoneNumber | None, sealed: Sealed, consent: Consent, rests_on: str | None
+) -> dict[str, Any]:
     """The update that makes the item say what the ledger says, on top of the entry before."""
-    values = _attributes(number, sealed, consent)
+    values = _attributes(sealed, consent) | {"consent_hash": rests_on}
+    if number:
+        values["number"] = number.e164
     names = {f"#{name}": name for name in values}
     set_ = [f"#{name} = :{name}" for name, value in values.items() if value is not None]
     set_ += [f"{name} = if_not_exists({name}, :empty)" for name in EMPTY_MAPS]
@@ -49,20 +55,39 @@ def state_update(number: PhoneNumber, sealed: Sealed, consent: Consent) -> dict[
     }
 
 
-def _attributes(number: PhoneNumber, sealed: Sealed, consent: Consent) -> dict[str, Any]:
-    pending = consent.state is State.PENDING
+def _attributes(sealed: Sealed, consent: Consent) -> dict[str, Any]:
     opted_in = consent.state is State.OPTED_IN
+    chosen = consent.preferences
+    job, due_at = _due(consent)
     return {
         "v": 1,
-        "number": number.e164,
         "seq": sealed.entry.seq,
         "hash": sealed.hash,
         "state": consent.state.value,
+        "held": consent.held and iso(consent.held.since),
         "topics": {topic.value for topic in consent.topics} or None,
         "language": consent.language.value,
+        "services": set(chosen.services) or None,
+        "locations": set(chosen.locations) or None,
+        "quiet_from": chosen.quiet_hours and chosen.quiet_hours.start,
+        "quiet_to": chosen.quiet_hours and chosen.quiet_hours.end,
+        "urgent_in_quiet_hours": chosen.urgent_in_quiet_hours,
+        "time_zone": chosen.time_zone,
         "employee": consent.employee,
         "since": consent.since and iso(consent.since),
+        "consent_seq": consent.entry or None,
         AUDIENCE_SHARD: str(shard_of(sealed.subscriber)) if opted_in else None,
-        DUE_JOB: PENDING_EXPIRY if pending else None,
-        DUE_AT: iso(consent.expires_at) if pending and consent.expires_at else None,
+        DUE_JOB: job,
+        DUE_AT: due_at and iso(due_at),
     }
+
+
+def _due(consent: Consent) -> tuple[str | None, datetime | None]:
+    """What falls due next for a number, if anything."""
+    if consent.state is State.PENDING:
+        return PENDING_EXPIRY, consent.expires_at
+    if consent.state is not State.OPTED_IN:
+        return None, None
+    if consent.held:
+        return HOLD, consent.held.ends_at if consent.held.overdue else consent.held.overdue_at
+    return ATTESTATION, consent.seen_at

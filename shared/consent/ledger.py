@@ -14,9 +14,11 @@ from typing import Any
 import rfc8785
 
 from shared.clock import from_iso, iso
+from shared.consent.choices import changes_from
 from shared.consent.entry import Actor, AutomaticText, DisclosureRef, Entry, Kind, Language, Topic
 from shared.consent.keys import EmployeeKey, SubscriberKey
 from shared.consent.meaning import Meaning
+from shared.consent.standing import Standing, State
 from shared.consent.states import NOBODY, Consent, state_after
 from shared.sms.number import PhoneNumber
 
@@ -49,7 +51,13 @@ class History:
 
     subscriber: SubscriberKey
     entries: tuple[Entry, ...] = ()
-    head: str = GENESIS
+    hashes: tuple[str, ...] = ()
+    """Of the entries, in their order."""
+
+    @property
+    def head(self) -> str:
+        """The hash that the next entry follows."""
+        return self.hashes[-1] if self.hashes else GENESIS
 
     @property
     def seq(self) -> int:
@@ -63,6 +71,19 @@ class History:
     def caused_by(self, cause: str) -> Entry | None:
         """The entry that this message or request made, if it was seen before."""
         return next((entry for entry in self.entries if entry.cause == cause), None)
+
+    def as_told(self, employee: EmployeeKey, now: datetime) -> "tuple[History, Consent]":
+        """The history and the consent as this employee may see them.
+
+        To somebody who had no right to the number everything looks as if they had, so that nobody
+        learns from us whose a number is: their own attempts alone make up what they are told.
+        """
+        consent = self.consent(now)
+        if consent.belongs_to(employee):
+            return self, consent
+        own = (e for e in self.entries if e.contested and e.employee == employee)
+        told = replace(self, entries=tuple(replace(e, unanswered=None) for e in own))
+        return told, told.consent(now)
 
     def with_entry(self, entry: Entry) -> "History":
         """This history with one more entry, not yet sealed."""
@@ -85,7 +106,7 @@ class History:
 
 
 def sealed(
-    history: History, entry: Entry, number: PhoneNumber, particulars: Particulars, salt: str
+    history: History, entry: Entry, number: PhoneNumber | None, particulars: Particulars, salt: str
 ) -> Sealed:
     """``entry`` as the next link of the chain."""
     commitment = committed(number, particulars, salt)
@@ -93,11 +114,13 @@ def sealed(
     return Sealed(history.subscriber, entry, commitment, history.head, digest(facts))
 
 
-def committed(number: PhoneNumber, particulars: Particulars, salt: str) -> str:
-    """The commitment to an entry's particulars: SHA-256 over the salt and their canonical form."""
-    return hashlib.sha256(
-        bytes.fromhex(salt) + rfc8785.dumps({**particulars, "number": number.e164})
-    ).hexdigest()
+def committed(number: PhoneNumber | None, particulars: Particulars, salt: str) -> str:
+    """The commitment to an entry's particulars: SHA-256 over the salt and their canonical form.
+
+    Once the number was erased it is nobody's particular any more.
+    """
+    of_number = {"number": number.e164} if number else {}
+    return hashlib.sha256(bytes.fromhex(salt) + rfc8785.dumps({**particulars, **of_number})).hexdigest()
 
 
 def digest(facts: Mapping[str, Any]) -> str:
@@ -126,6 +149,13 @@ def _facts(subscriber: SubscriberKey, entry: Entry, commitment: str, previous: s
         "rules": entry.rules,
         "scope": entry.scope and entry.scope.value,
         "received_at": entry.received_at and iso(entry.received_at),
+        "carrier_at": entry.carrier_at and iso(entry.carrier_at),
+        "changes": entry.changes and entry.changes.facts(),
+        "overdue_at": entry.overdue_at and iso(entry.overdue_at),
+        "hold_ends_at": entry.hold_ends_at and iso(entry.hold_ends_at),
+        "contested": entry.contested or None,
+        "before": _standing(entry.before),
+        "after": _standing(entry.after),
         "answer": entry.answer and entry.answer.value,
         "unanswered": entry.unanswered,
         "commitment": commitment,
@@ -136,6 +166,12 @@ def _facts(subscriber: SubscriberKey, entry: Entry, commitment: str, previous: s
 
 def _disclosure(ref: DisclosureRef | None) -> dict[str, str] | None:
     return None if ref is None else {"version": ref.version, "language": ref.language, "sha256": ref.sha256}
+
+
+def _standing(standing: Standing | None) -> dict[str, Any] | None:
+    if standing is None:
+        return None
+    return {"state": standing.state.value, "topics": sorted(standing.topics), "held": standing.held}
 
 
 def from_facts(facts: Mapping[str, Any]) -> Entry:
@@ -164,7 +200,24 @@ def from_facts(facts: Mapping[str, Any]) -> Entry:
         rule=facts.get("rule"),
         rules=facts.get("rules"),
         scope=Topic(facts["scope"]) if "scope" in facts else None,
-        received_at=from_iso(facts["received_at"]) if "received_at" in facts else None,
+        received_at=_moment(facts.get("received_at")),
+        carrier_at=_moment(facts.get("carrier_at")),
+        changes=changes_from(facts["changes"]) if "changes" in facts else None,
+        overdue_at=_moment(facts.get("overdue_at")),
+        hold_ends_at=_moment(facts.get("hold_ends_at")),
+        contested=facts.get("contested", False),
+        before=_standing_from(facts.get("before")),
+        after=_standing_from(facts.get("after")),
         answer=AutomaticText(facts["answer"]) if "answer" in facts else None,
         unanswered=facts.get("unanswered"),
     )
+
+
+def _moment(written: str | None) -> datetime | None:
+    return from_iso(written) if written else None
+
+
+def _standing_from(facts: Mapping[str, Any] | None) -> Standing | None:
+    if facts is None:
+        return None
+    return Standing(State(facts["state"]), frozenset(Topic(t) for t in facts["topics"]), facts["held"])

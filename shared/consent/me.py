@@ -8,9 +8,7 @@ from shared.consent.states import State
 
 def me_of(employee: EmployeeKey, book: Book) -> OptedIn | None:
     """The opted-in number of the employee, else the newest one; None without any."""
-    now = book.clock()
-    owned = [(history, history.consent(now)) for history in book.owned(employee)]
-    standing = [(h, c) for h, c in owned if c.state is not State.NONE]
+    standing = [(h, c) for h, c in book.owned(employee) if c.state is not State.NONE]
     if not standing:
         return None
     opted_in = [pair for pair in standing if pair[1].state is State.OPTED_IN]

@@ -91,33 +91,34 @@ def _submit(form: Form, book: Book) -> Pending | OptedIn | MustTextStart | TooMa
             return OptedIn(key, form.number, consent)
         if consent.by_phone:
             return MustTextStart()
-    if not form_may_begin(consent, form.employee):
-        if contested(history, since=now - DAY) < CONTESTED_A_DAY:
-            book.record([_happening(form, history, now)], now)
+    contested = not form_may_begin(consent, form.employee)
+    if contested and contested_since(now - DAY, history) >= CONTESTED_A_DAY:
         return Pending(form.topics, now + PENDING_FOR)
-    needs_request = consent.state is not State.PENDING or not consent.code_lives(now)
-    if needs_request and (again_at := next_request_at(history, now)):
+    told_history, told = history.as_told(form.employee, now) if contested else (history, consent)
+    needs_request = told.state is not State.PENDING or not told.code_lives(now)
+    if needs_request and (again_at := next_request_at(told_history, now)):
         return TooMany(again_at)
-    return _begin(form, history, book, now)
+    return _begin(_happening(form, history, contested, now), form, book, now)
 
 
-def contested(history: History, since: datetime) -> int:
+def contested_since(since: datetime, history: History) -> int:
     """How many forms came since then for a number that was not theirs to have.
 
     They are bounded, so that nobody can make another's chain long.
     """
-    recent = [e for e in history.entries if e.kind is Kind.FORM and e.at > since]
-    return sum(1 for e in recent if not e.answer)
+    return sum(1 for e in history.entries if e.contested and e.kind is Kind.FORM and e.at > since)
 
 
-def _begin(form: Form, history: History, book: Book, now: datetime) -> Pending:
+def _begin(happening: Happening, form: Form, book: Book, now: datetime) -> Pending:
+    history = happening.history
     entered = book.entered_by(form.employee)
-    others = [h for h in entered if h.subscriber != history.subscriber]
-    mine = [(h, c) for h in others if (c := h.consent(now)).belongs_to(form.employee)]
+    mine = [(h, c) for h, c in book.owned(form.employee) if h.subscriber != history.subscriber]
     kept = [h.subscriber for h, c in mine if c.state is State.OPTED_IN]
     replaced = [h for h, c in mine if c.state is State.PENDING]
-    happenings = [_happening(form, history, now)]
-    happenings += [left_behind(Kind.NUMBER_REPLACED, h, form.request, book, now) for h in replaced]
+    happenings = [happening]
+    happenings += [
+        left_behind(Kind.NUMBER_REPLACED, h, form.employee, form.request, book, now) for h in replaced
+    ]
     before = tuple(h.subscriber for h in entered)
     pointer = Pointer(form.employee, (*kept, history.subscriber), before)
     recorded = book.record(happenings, now, pointer)[0]
@@ -133,7 +134,7 @@ def _ask_again(recorded: Recorded, history: History, book: Book) -> None:
             book.answer(history.subscriber, entry)
 
 
-def _happening(form: Form, history: History, now: datetime) -> Happening:
+def _happening(form: Form, history: History, contested: bool, now: datetime) -> Happening:
     draft = Entry(
         seq=0,
         kind=Kind.FORM,
@@ -146,15 +147,24 @@ def _happening(form: Form, history: History, now: datetime) -> Happening:
         topics=form.topics,
         language=form.language,
         disclosure=form.disclosure,
+        contested=contested,
     )
     return Happening(history, form.number, draft, {"name": form.name})
 
 
-def left_behind(kind: Kind, history: History, cause: str, book: Book, now: datetime) -> Happening:
+def left_behind(
+    kind: Kind, history: History, employee: EmployeeKey, cause: str, book: Book, now: datetime
+) -> Happening:
     """The end of an employee's other number, once a new one takes its place."""
-    number = book.store.number(history.subscriber)
-    assert number is not None
     draft = Entry(
-        seq=0, kind=kind, actor=Actor.SYSTEM, channel="portal", cause=cause, at=now, recorded_at=now
+        seq=0,
+        kind=kind,
+        actor=Actor.SYSTEM,
+        channel="portal",
+        cause=cause,
+        at=now,
+        recorded_at=now,
+        employee=employee,
+        contested=not history.consent(now).belongs_to(employee),
     )
-    return Happening(history, number, draft, {})
+    return Happening(history, book.store.number(history.subscriber), draft, {})

@@ -27,9 +27,9 @@ def _by_portal(employee: EmployeeKey, request: str, book: Book) -> None:
     now = book.clock()
     entered = book.entered_by(employee)
     ended = [
-        _portal(history, request, book, now)
+        _portal(history, employee, request, book, now)
         for history in entered
-        if (consent := history.consent(now)).belongs_to(employee) or consent.state is State.NONE
+        if history.consent(now).state is State.NONE or history.as_told(employee, now)[1].belongs_to(employee)
     ]
     numbers = tuple(history.subscriber for history in entered)
     for happening in ended:
@@ -38,9 +38,8 @@ def _by_portal(employee: EmployeeKey, request: str, book: Book) -> None:
         book.record(ended, now, Pointer(employee, numbers, before=numbers))
 
 
-def _portal(history: History, request: str, book: Book, now: datetime) -> Happening:
-    number = book.store.number(history.subscriber)
-    assert number is not None
+def _portal(history: History, employee: EmployeeKey, request: str, book: Book, now: datetime) -> Happening:
+    consent = history.consent(now)
     draft = Entry(
         seq=0,
         kind=Kind.PORTAL_OPT_OUT,
@@ -49,8 +48,10 @@ def _portal(history: History, request: str, book: Book, now: datetime) -> Happen
         cause=request,
         at=now,
         recorded_at=now,
+        employee=employee,
+        contested=consent.employee not in (None, employee),
     )
-    return Happening(history, number, draft, {})
+    return Happening(history, book.store.number(history.subscriber), draft, {})
 
 
 @dataclass(frozen=True, slots=True)

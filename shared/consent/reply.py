@@ -4,8 +4,10 @@ from datetime import datetime, timedelta
 
 from shared.consent.book import Book, Happening
 from shared.consent.confirmation import record_opt_in
+from shared.consent.deadline import due_at, overdue_at
 from shared.consent.entry import Actor, Entry, Kind
 from shared.consent.ledger import History
+from shared.consent.meaning import Meaning
 from shared.consent.reading import VERSION, Reading, read
 from shared.sms.inbound import InboundText
 
@@ -14,9 +16,6 @@ SECOND = timedelta(seconds=1)
 
 def take(text: InboundText, book: Book) -> Reading:
     """Write the reply down, with what it means, once; answer it if it calls for that.
-
-    Until consent has states for them, a PAUSE and a KEEP change nothing and a STOP of one topic stops all of
-    them: silence is the safe side. The entry keeps the scope.
 
     The same text again finds its entry and only hands the answer over again, which is sent once.
 
@@ -33,14 +32,18 @@ def _take(text: InboundText, book: Book) -> Reading:
         book.answer(history.subscriber, seen)
         return reading
     now = book.clock()
+    at = carrier_time(text.sent_at, history)
+    doubtful = reading.meaning is Meaning.PAUSE
     draft = Entry(
         seq=0,
         kind=Kind.REPLY,
         actor=Actor.SELF,
         channel="sms",
         cause=text.id,
-        at=carrier_time(text.sent_at, history),
+        at=at,
         recorded_at=now,
+        overdue_at=overdue_at(at) if doubtful else None,
+        hold_ends_at=due_at(at) if doubtful else None,
         meaning=reading.meaning,
         rule=reading.rule,
         rules=VERSION,

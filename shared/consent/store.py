@@ -43,9 +43,12 @@ class Conflict(Exception):
 class Change:
     """One more entry for one number, the consent that it gives, and its particulars."""
 
-    number: PhoneNumber
+    number: PhoneNumber | None
+    """None once it was erased."""
     sealed: Sealed
     consent: Consent
+    rests_on: str | None
+    """The hash of the entry that the consent rests on."""
     particulars: Particulars
     salt: str
 
@@ -79,7 +82,7 @@ class ConsentStore:
         if not facts:
             return History(subscriber)
         entries = tuple(from_facts(each["facts"]) for each in facts)
-        return History(subscriber, entries, head=facts[-1]["hash"])
+        return History(subscriber, entries, tuple(each["hash"] for each in facts))
 
     def number(self, subscriber: SubscriberKey) -> PhoneNumber | None:
         """The number behind a key; None when it was never seen or was erased."""
@@ -144,7 +147,7 @@ class ConsentStore:
         entry = {PARTITION: sealed.subscriber, LEDGER_SORT: sealed.entry.seq}
         entry |= {"facts": sealed.facts(), "hash": sealed.hash}
         beside = {PARTITION: sealed.subscriber, SORT: f"p#{sealed.entry.seq:06}", "v": 1, "salt": change.salt}
-        state = state_update(change.number, sealed, change.consent)
+        state = state_update(change.number, sealed, change.consent, change.rests_on)
         return [
             self._put(self.ledger, entry),
             {"Update": {"TableName": self.subscribers, **state}},

@@ -18,6 +18,8 @@ class Reason(StrEnum):
 
     NOT_OPTED_IN = "not_opted_in"
     OPTED_OUT = "opted_out"
+    SUSPENDED = "suspended"
+    HELD = "held"
     TOPIC_OFF = "topic_off"
     SERVICE_NOT_CHOSEN = "service_not_chosen"
     LOCATION_NOT_CHOSEN = "location_not_chosen"

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from shared.clock import from_iso
-from shared.consent.answers import SENT_IN
 from shared.consent.entry import Topic
 from shared.consent.keys import Keys
 from shared.notification.claims import Wanted
@@ -35,7 +34,7 @@ class AnswerWork:
     def do(self, answer: AnswerDue) -> None:
         """Send one answer; refused for now, it is tried again until five minutes are over."""
         pacer = self.pacer(Lane.URGENT)
-        longest = words_of(answer.text, self.settings, frozenset(Topic), "000000", known=True)
+        longest = words_of(answer, self.settings, frozenset(Topic), "000000", known=True)
         late = self.sender.clock() >= from_iso(answer.until)
         if not late and pacer.wait(size(longest).parts, 1, pacer.now() + WAIT_SECONDS * SECOND) is None:
             self.queue.put(answer)
@@ -52,10 +51,8 @@ class AnswerWork:
         return Text(
             delivery=delivery,
             subscriber=answer.subscriber,
-            wanted=Wanted(claim_key(delivery), SENT_IN[answer.text], None, from_iso(answer.until)),
-            body=lambda claimed: words_of(
-                answer.text, self.settings, claimed.topics, code, claimed.of_employee
-            ),
+            wanted=Wanted(claim_key(delivery), answer.state, None, from_iso(answer.until)),
+            body=lambda claimed: words_of(answer, self.settings, claimed.topics, code, claimed.of_employee),
             event=None,
             role=answer.text,
             attempts=1,

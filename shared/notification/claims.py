@@ -25,11 +25,15 @@ MILLISECOND = timedelta(milliseconds=1)
 GATHERED = 8
 CONFLICTS = 8
 CONFLICT_SECONDS = 0.01
+NOT_ON = {State.OPTED_OUT: Reason.OPTED_OUT, State.SUSPENDED: Reason.SUSPENDED}
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a claim asks for: the text's name, and the consent that it needs."""
+    """What a claim asks for: the text's name, and the consent that it needs.
+
+    One of a ``topic`` is a notification, which a hold keeps back as well.
+    """
 
     name: str
     state: State | None
@@ -54,6 +58,7 @@ class Claimed:
     topics: frozenset[Topic]
     of_employee: bool
     consent_seq: int
+    """The entry that the state of consent rests on, by which an auditor finds what allowed this text."""
     consent_hash: str
     lease: Lease
     claims: Mapping[str, int]
@@ -127,7 +132,7 @@ class Claims:
             conditions.append("#state = :state")
             names["#state"], values[":state"] = "state", {"S": wanted.state.value}
         if wanted.topic:
-            conditions.append("contains(topics, :topic)")
+            conditions.append("contains(topics, :topic) AND attribute_not_exists(held)")
             values[":topic"] = {"S": wanted.topic.value}
         return {
             "TableName": self.subscribers,
@@ -143,7 +148,9 @@ class Claims:
     def _refused(self, wanted: Wanted, item: Mapping[str, Any], lease: Lease) -> Claimed | Taken | Reason:
         state = item.get("state", State.NONE)
         if wanted.state and state != wanted.state:
-            return Reason.OPTED_OUT if state == State.OPTED_OUT else Reason.NOT_OPTED_IN
+            return NOT_ON.get(state, Reason.NOT_OPTED_IN)
+        if wanted.topic and item.get("held"):
+            return Reason.HELD
         if wanted.topic and wanted.topic not in item.get("topics", ()):
             return Reason.TOPIC_OFF
         found = _standing(item, wanted)
@@ -209,8 +216,8 @@ def _claimed(item: Mapping[str, Any], lease: Lease) -> Claimed:
         number=PhoneNumber(item["number"]),
         topics=frozenset(Topic(topic) for topic in item.get("topics", ())),
         of_employee="employee" in item,
-        consent_seq=int(item["seq"]),
-        consent_hash=item["hash"],
+        consent_seq=int(item.get("consent_seq", item["seq"])),
+        consent_hash=item.get("consent_hash", item["hash"]),
         lease=lease,
         claims={name: int(each["x"]) for name, each in item["claims"].items()},
     )

@@ -6,8 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from shared.clock import iso
+from shared.consent.answers import reply_of
 from shared.consent.entry import AutomaticText, Entry
 from shared.consent.keys import SubscriberKey
+from shared.consent.observations import Observation
+from shared.consent.observations import written as observed
 from shared.itsm.event import event_key
 from shared.notification.messages import AnswerDue, Packed, Planning, written
 from shared.sms.pacing import Lane
@@ -56,11 +59,26 @@ class AnswerQueue:
         assert entry.answer is not None
         confirms = entry.answer is AutomaticText.CONFIRMATION
         until = (entry.at if confirms else entry.recorded_at) + TRIED_FOR
-        self.put(AnswerDue(subscriber, entry.seq, entry.answer, iso(until)))
+        reply = reply_of(entry)
+        self.put(
+            AnswerDue(subscriber, entry.seq, reply.text, iso(until), reply.state, reply.topic, reply.keeps)
+        )
 
     def put(self, answer: AnswerDue, delay: int = 0) -> None:
         """Queue an answer, to be sent in ``delay`` seconds."""
         self.sqs.send_message(QueueUrl=self.url, MessageBody=written(answer), DelaySeconds=delay)
+
+
+@dataclass(frozen=True)
+class ObservedQueue:
+    """Takes what the carrier told of a number, for those who may write a consent down."""
+
+    sqs: "SQSClient"
+    url: str
+
+    def tell(self, observation: Observation) -> None:
+        """Queue an observation; the same one twice is one entry."""
+        self.sqs.send_message(QueueUrl=self.url, MessageBody=observed(observation))
 
 
 @dataclass(frozen=True)

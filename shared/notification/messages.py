@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
-from shared.consent.entry import AutomaticText
+from shared.consent.entry import AutomaticText, Topic
 from shared.consent.keys import SubscriberKey
+from shared.consent.standing import State
 from shared.itsm.event import Role
 from shared.itsm.history import Notice
 
@@ -44,13 +45,16 @@ class Planning:
 
 @dataclass(frozen=True, slots=True)
 class AnswerDue:
-    """The automatic text that an entry called for."""
+    """The automatic text that an entry called for; see ``Reply`` for what it needs and says."""
 
     subscriber: SubscriberKey
     seq: int
     text: AutomaticText
     until: str
     """ISO time after which it is not worth sending."""
+    state: State | None
+    topic: Topic | None = None
+    keeps: bool = False
 
 
 def written(message: Packed | Planning | AnswerDue) -> str:
@@ -90,7 +94,12 @@ def answer_due(body: str) -> AnswerDue:
     fields = _fields(body, "AnswerDue")
     with _well_formed():
         text = AutomaticText(fields["text"])
-        return AnswerDue(SubscriberKey(fields["subscriber"]), fields["seq"], text, fields["until"])
+        state = State(fields["state"]) if fields.get("state") else None
+        topic = Topic(fields["topic"]) if fields.get("topic") else None
+        subscriber = SubscriberKey(fields["subscriber"])
+        return AnswerDue(
+            subscriber, fields["seq"], text, fields["until"], state, topic, bool(fields.get("keeps"))
+        )
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from itertools import chain
 
 from shared.consent.entry import AutomaticText, Topic
 from shared.itsm.event import TYPES, Event
+from shared.notification.messages import AnswerDue
 from shared.settings import Settings
 from shared.sms.encoding import fits_one, in_gsm
 
@@ -37,11 +38,16 @@ ANSWERS = {
         "Message and data rates may apply. Reply HELP for help, STOP to end."
     ),
     AutomaticText.CONFIRMATION: "{brand}: you are opted out. You will get no more texts.{start}",
+    AutomaticText.QUESTION: (
+        "{brand}: did you mean to stop these texts? Reply STOP to end all or YES to go on. "
+        "Until then we send none."
+    ),
     AutomaticText.HELP: (
         "{brand}: texts on IT incidents, changes and service. Help: {support}. "
         "Message and data rates may apply. STOP to end."
     ),
 }
+ONE_TOPIC_LESS = "{brand}: no more {topic} texts for you. You still get {topics} texts. STOP to end all."
 
 
 def of_event(event: Event, title: str, settings: Settings) -> str:
@@ -67,22 +73,31 @@ def of_event(event: Event, title: str, settings: Settings) -> str:
     return next(filter(fits_one, shortened), body("..."))
 
 
-def of_answer(
-    text: AutomaticText, settings: Settings, topics: frozenset[Topic], code: str, known: bool
-) -> str:
+def of_answer(answer: AnswerDue, settings: Settings, topics: frozenset[Topic], code: str, known: bool) -> str:
     """An automatic text. ``known`` tells whether START could bring this number back."""
-    body = ANSWERS[text].format(
+    template = ONE_TOPIC_LESS if answer.topic else ANSWERS[answer.text]
+    body = template.format(
         brand=settings.brand,
         support=settings.support,
+        topic=answer.topic,
         topics=_listed([topic.value for topic in Topic if topic in topics]),
         code=code,
-        start=" Text START to come back." if known else "",
+        start=_way_back(topics, known, answer.keeps),
     )
     return in_gsm(body)
 
 
-def _listed(names: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1] if names else ""]))
+def _way_back(topics: frozenset[Topic], known: bool, keeps: bool) -> str:
+    if not known:
+        return ""
+    if not keeps:
+        return " Text START to come back."
+    offered = _listed([f"KEEP {topic.upper()}" for topic in Topic if topic in topics], "or")
+    return f" To keep one: text {offered} within 24 h. START for all."
+
+
+def _listed(names: list[str], last: str = "and") -> str:
+    return f" {last} ".join(filter(None, [", ".join(names[:-1]), names[-1] if names else ""]))
 
 
 def _plain(title: str) -> str:

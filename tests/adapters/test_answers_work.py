@@ -6,6 +6,7 @@ import pytest
 from mypy_boto3_sqs import SQSClient
 
 from shared.clock import iso
+from shared.consent.answers import SENT_IN
 from shared.consent.entry import AutomaticText
 from shared.consent.keys import SubscriberKey
 from shared.notification.answers import AnswerWork
@@ -31,7 +32,7 @@ def work(stage: Stage) -> AnswerWork:
 
 
 def due(key: SubscriberKey, text: AutomaticText, seq: int = 1) -> AnswerDue:
-    return AnswerDue(key, seq, text, iso(NOON + TRIED_FOR))
+    return AnswerDue(key, seq, text, iso(NOON + TRIED_FOR), SENT_IN[text])
 
 
 def somebody(stage: Stage, *happened: str) -> SubscriberKey:

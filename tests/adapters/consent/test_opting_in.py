@@ -5,8 +5,9 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shared.consent.book import Book
 from shared.consent.entry import AutomaticText, Topic
-from shared.consent.expiry import expire
+from shared.consent.expiry import Expiry
 from shared.consent.opt_in import MustTextStart, NothingPending, OptedIn, Pending, TooMany, WrongCode
 from shared.consent.states import State
 from tests.adapters.consent.conftest import Outbox, Person
@@ -14,6 +15,10 @@ from tests.adapters.tables import NOON, Hands, Tables
 
 REQUEST, WELCOME = AutomaticText.OPT_IN_REQUEST, AutomaticText.WELCOME
 CONFIRMATION = AutomaticText.CONFIRMATION
+
+
+def expired(book: Book) -> int:
+    return Expiry(book, silence=None, overdue=lambda *_: None).run()
 
 
 def wrong(code: str) -> str:
@@ -150,11 +155,11 @@ def test_a_third_number_takes_the_place_of_the_pending_one(ana: Person) -> None:
 
 def test_a_request_nobody_answers_expires_and_the_ledger_says_so(ana: Person, hands: Hands) -> None:
     ana.fills_form()
-    assert expire(ana.book) == 0
+    assert expired(ana.book) == 0
     hands.pass_by(hours=24)
     assert ana.me is None
-    assert expire(ana.book) == 1
-    assert expire(ana.book) == 0
+    assert expired(ana.book) == 1
+    assert expired(ana.book) == 0
     assert ana.kinds == ["form", "expired"]
 
 
@@ -162,7 +167,7 @@ def test_a_confirmed_request_does_not_expire(ana: Person, hands: Hands) -> None:
     ana.fills_form()
     ana.texts("YES")
     hands.pass_by(hours=25)
-    assert expire(ana.book) == 0
+    assert expired(ana.book) == 0
     assert ana.state() is State.OPTED_IN
 
 

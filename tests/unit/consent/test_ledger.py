@@ -20,7 +20,7 @@ def chain(*story: str) -> list[Sealed]:
     for entry in entries(*story):
         link = sealed(history, entry, ANA, {"name": "Ana Lopez"}, SALT)
         links.append(link)
-        history = replace(history.with_entry(entry), head=link.hash)
+        history = replace(history.with_entry(entry), hashes=(*history.hashes, link.hash))
     return links
 
 

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.consent.entry import Kind, Topic
+from shared.consent.entry import Topic
 from shared.consent.states import NOBODY, State, state_after
-from tests.unit.consent.story import ANA, BEN, HAPPENINGS, NINE, after, entries
+from tests.unit.consent.story import ANA, BEN, HAPPENINGS, NINE, after, entries, happened
 
 NONE, PENDING, OPTED_IN, OPTED_OUT = State.NONE, State.PENDING, State.OPTED_IN, State.OPTED_OUT
+SUSPENDED = State.SUSPENDED
 
 ROWS = [
     ("form", PENDING),
@@ -70,20 +71,64 @@ ROWS = [
     ("form, YES, code", OPTED_IN),
     ("form, YES, NOTHING", OPTED_IN),
     ("form, YES, expired", OPTED_IN),
+    ("form, YES, offboarded", SUSPENDED),
+    ("form, YES, no such number", SUSPENDED),
+    ("form, YES, silent", SUSPENDED),
+    ("form, offboarded", PENDING),
+    ("form, no such number", PENDING),
+    ("form, silent", PENDING),
+    ("offboarded", NONE),
+    ("form, YES, offboarded, START", SUSPENDED),
+    ("form, YES, offboarded, YES", SUSPENDED),
+    ("form, YES, offboarded, STOP", OPTED_OUT),
+    ("form, YES, offboarded, portal", OPTED_OUT),
+    ("form, YES, offboarded, help desk", OPTED_OUT),
+    ("form, YES, offboarded, form", PENDING),
+    ("form, YES, offboarded, form, YES", OPTED_IN),
+    ("form, YES, offboarded, form of ben", PENDING),
+    ("form, YES, offboarded, STOP, START", NONE),
+    ("form, YES, STOP, offboarded", OPTED_OUT),
+    ("form, YES, STOP, offboarded, START", NONE),
+    ("form, YES, STOP, offboarded, KEEP changes", OPTED_OUT),
+    ("form, YES, silent, STOP, START", OPTED_IN),
+    ("form, YES, PAUSE", OPTED_IN),
+    ("form, YES, PAUSE, STOP", OPTED_OUT),
+    ("form, PAUSE", PENDING),
+    ("PAUSE", NONE),
+    ("form, YES, STOP, PAUSE", OPTED_OUT),
+    ("form, YES, STOP changes", OPTED_IN),
+    ("form of incident, YES, STOP changes", OPTED_IN),
+    ("form, STOP changes", OPTED_OUT),
+    ("STOP changes", OPTED_OUT),
+    ("form, YES, only changes", OPTED_IN),
+    ("form, YES, only changes, STOP changes", OPTED_OUT),
+    ("form, YES, only changes, STOP changes, START", OPTED_IN),
+    ("form, YES, no topics", OPTED_OUT),
+    ("form, YES, no topics, form", PENDING),
+    ("form, YES, no topics, START", OPTED_IN),
+    ("form, no topics", PENDING),
+    ("form, YES, in Berlin of ben", OPTED_IN),
+    ("form, YES, portal of ben", OPTED_IN),
+    ("form, YES, STOP, KEEP changes", OPTED_IN),
+    ("form, YES, STOP, STOP, KEEP changes", OPTED_IN),
+    ("form, YES, portal, KEEP changes", OPTED_OUT),
+    ("form, YES, portal, STOP, KEEP changes", OPTED_OUT),
+    ("form of incident, YES, STOP, KEEP changes", OPTED_OUT),
+    ("form, YES, only changes, STOP, KEEP changes", OPTED_OUT),
+    ("form, STOP, KEEP changes", OPTED_OUT),
+    ("KEEP changes", NONE),
+    ("form, YES, carrier", OPTED_OUT),
+    ("form, YES, carrier, START", OPTED_IN),
+    ("form, YES, carrier, form", OPTED_OUT),
+    ("form, YES, carrier, KEEP changes", OPTED_OUT),
+    ("carrier", OPTED_OUT),
+    ("form, YES, looked up, erased, overdue, hold ended", OPTED_IN),
 ]
 
 
 @pytest.mark.parametrize(("story", "state"), ROWS)
 def test_the_table_of_states(story: str, state: State) -> None:
     assert after(*story.split(", ")).state is state
-
-
-LATER = {"suspended", "held", "offboarded", "permanent_failure", "attestation_lapsed", "keep", "topic_stop"}
-"""Rows of the table that are to come, each with a kind or a state of its own."""
-
-
-def test_what_comes_later_is_not_half_there() -> None:
-    assert not LATER & {kind.value for kind in Kind} | LATER & {state.value for state in State}
 
 
 def test_a_request_is_gone_after_24_hours() -> None:
@@ -165,3 +210,66 @@ def test_without_a_form_nobody_is_ever_opted_in(story: list[str]) -> None:  # G1
 
 def test_nothing_happened_to_nobody() -> None:
     assert state_after([]) == NOBODY
+
+
+def test_a_doubtful_reply_holds_until_the_person_says_which() -> None:
+    assert after("form", "YES", "PAUSE").held
+    for clear in ("YES", "START", "in Berlin"):
+        assert after("form", "YES", "PAUSE", clear).held is None
+    for unclear in ("PAUSE", "HELP", "NOTHING", "STOP changes", "in Berlin of ben", "wrong code of ben"):
+        held = after("form", "YES", "PAUSE", unclear).held
+        assert held
+        assert held.since == NINE + timedelta(minutes=2), "a second doubt puts nothing off"
+
+
+def test_a_hold_that_nobody_clears_up_ends_in_silence() -> None:
+    held = state_after(entries("form", "YES", "PAUSE", "overdue"))
+    assert held.held
+    assert held.at(held.held.ends_at - timedelta(microseconds=1)).state is OPTED_IN
+    ended = held.at(held.held.ends_at)
+    assert (ended.state, ended.held, ended.since) == (OPTED_OUT, None, held.held.ends_at)
+
+
+def test_a_yes_after_the_hold_ended_changes_nothing_and_a_start_does() -> None:
+    story = entries("form", "YES", "PAUSE")
+    assert state_after([*story, happened("YES", 4, NINE + timedelta(days=15))]).state is OPTED_OUT
+    assert state_after([*story, happened("START", 4, NINE + timedelta(days=15))]).state is OPTED_IN
+
+
+def test_one_topic_less_and_one_topic_kept() -> None:
+    assert after("form", "YES", "STOP changes").topics == {Topic.INCIDENT, Topic.SERVICE}
+    assert after("form", "YES", "STOP", "KEEP changes").topics == {Topic.CHANGE}
+    assert after("form", "YES", "STOP changes", "STOP", "KEEP changes").state is OPTED_OUT
+
+
+def test_a_topic_may_be_kept_for_24_hours() -> None:
+    stopped = entries("form", "YES", "STOP")
+    late = stopped[-1].at + timedelta(hours=24)
+    assert state_after([*stopped, happened("KEEP changes", 4, late)]).state is OPTED_OUT
+    just = late - timedelta(microseconds=1)
+    assert state_after([*stopped, happened("KEEP changes", 4, just)]).state is OPTED_IN
+
+
+def test_the_last_topic_comes_back_with_start() -> None:
+    assert after("form", "YES", "only changes", "STOP changes", "START").topics == {Topic.CHANGE}
+    assert after("form", "YES", "no topics", "START").topics == set(Topic)
+
+
+def test_preferences_outlive_an_opt_out_of_the_same_employee_alone() -> None:
+    assert after("form", "YES", "in Berlin", "portal", "form").preferences.locations == {"BER"}
+    assert after("form", "YES", "in Berlin", "portal", "form of ben").preferences.locations == set()
+
+
+def test_wrong_codes_of_a_stranger_are_not_counted_against_the_owner() -> None:
+    assert after("form", "wrong code of ben", "wrong code").wrong_codes == 1
+
+
+def test_consent_names_the_entry_that_it_rests_on() -> None:
+    assert after("form", "YES", "HELP", "looked up").entry == 2
+    assert after("form", "YES", "HELP", "STOP changes").entry == 4
+    assert after("form", "YES", "STOP", "STOP").entry == 3
+
+
+def test_the_last_sign_of_a_person_is_their_own() -> None:
+    assert after("form", "YES", "looked up", "carrier").seen_at == NINE + timedelta(minutes=1)
+    assert after("form", "YES", "HELP", "form of ben").seen_at == NINE + timedelta(minutes=2)

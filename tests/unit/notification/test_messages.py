@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from shared.consent.entry import AutomaticText
+from shared.consent.entry import AutomaticText, Topic
 from shared.consent.keys import SubscriberKey
+from shared.consent.standing import State
 from shared.itsm.event import Role
 from shared.itsm.history import FIRST, Notice
 from shared.notification.messages import (
@@ -25,7 +26,15 @@ from shared.notification.messages import (
 NOTICE = Notice("itsm.desk", "INC1", "v1", Role.END, FIRST, "v0")
 PACKED = Packed(NOTICE, (SubscriberKey("one"), SubscriberKey("two")))
 PLANNING = Planning(NOTICE, "alert", 3, "one", again=True)
-ANSWER = AnswerDue(SubscriberKey("one"), 7, AutomaticText.HELP, "2026-11-24T09:00:00.000Z")
+ANSWER = AnswerDue(
+    SubscriberKey("one"),
+    7,
+    AutomaticText.CONFIRMATION,
+    "2026-11-24T09:00:00.000Z",
+    State.OPTED_IN,
+    Topic.CHANGE,
+    keeps=True,
+)
 
 
 def test_each_comes_back_as_it_went() -> None:

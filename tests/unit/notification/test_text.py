@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.consent.entry import AutomaticText, Topic
+from shared.consent.keys import SubscriberKey
 from shared.itsm.event import TYPES
+from shared.notification.messages import AnswerDue
 from shared.notification.text import HINT, of_answer, of_event
 from shared.sms.encoding import size
 from tests.adapters.tables import SETTINGS
@@ -142,14 +144,40 @@ ANSWERS = [
         "Example IT: texts on IT incidents, changes and service. Help: +12065550199. "
         "Message and data rates may apply. STOP to end.",
     ),
+    (
+        AutomaticText.QUESTION,
+        "Example IT: did you mean to stop these texts? Reply STOP to end all or YES to go on. "
+        "Until then we send none.",
+    ),
 ]
+TWO = frozenset({Topic.CHANGE, Topic.INCIDENT})
+
+
+def answered(kind: AutomaticText, topic: Topic | None = None, keeps: bool = False) -> AnswerDue:
+    return AnswerDue(SubscriberKey("one"), 1, kind, "", None, topic, keeps)
 
 
 @pytest.mark.parametrize(("kind", "text"), ANSWERS)
 def test_the_automatic_texts(kind: AutomaticText, text: str) -> None:
-    assert of_answer(kind, SETTINGS, frozenset({Topic.CHANGE, Topic.INCIDENT}), "123456", known=True) == text
+    assert of_answer(answered(kind), SETTINGS, TWO, "123456", known=True) == text
 
 
 def test_who_cannot_come_back_by_start_is_not_told_so() -> None:
-    text = of_answer(AutomaticText.CONFIRMATION, SETTINGS, frozenset(), "", known=False)
+    text = of_answer(answered(AutomaticText.CONFIRMATION), SETTINGS, frozenset(), "", known=False)
     assert text == "Example IT: you are opted out. You will get no more texts."
+
+
+def test_who_ended_several_topics_may_keep_one() -> None:  # 47 CFR 64.1200(a)(12)
+    text = of_answer(answered(AutomaticText.CONFIRMATION, keeps=True), SETTINGS, frozenset(Topic), "", True)
+    assert text == (
+        "Example IT: you are opted out. You will get no more texts. "
+        "To keep one: text KEEP INCIDENT, KEEP CHANGE or KEEP SERVICE within 24 h. START for all."
+    )
+    assert size(text).parts == 1
+
+
+def test_who_ended_one_topic_hears_which_are_left() -> None:
+    text = of_answer(answered(AutomaticText.CONFIRMATION, Topic.SERVICE), SETTINGS, TWO, "", known=True)
+    assert text == (
+        "Example IT: no more service texts for you. You still get incident and change texts. STOP to end all."
+    )
