@@ -10,6 +10,7 @@ from botocore.config import Config
 
 from shared.clock import Clock, clock
 from shared.consent.book import Book
+from shared.consent.disclosure_archive import DisclosureArchive
 from shared.consent.keys import Keys
 from shared.consent.store import ConsentStore
 from shared.itsm.store import EventStore
@@ -85,6 +86,11 @@ class World:
     def book(self) -> Book:
         """Everybody's consent."""
         return Book(self.consents, self.keys, self.answer_queue, self.clock)
+
+    @cached_property
+    def disclosures(self) -> DisclosureArchive:
+        """The words that people agreed to."""
+        return DisclosureArchive(self.dynamodb, self.environment["SUBSCRIBERS_TABLE"])
 
     def dead_letters(self, queue: str) -> DeadLetters:
         """The dead-letter queue behind ``queue`` (``INBOUND``, ``FAN_OUT``, …)."""

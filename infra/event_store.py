@@ -13,9 +13,7 @@ class EventStore(Construct):
 
     def __init__(self, scope: Construct, name: str, *, kept: Kept) -> None:
         super().__init__(scope, name)
-        self.table = record_table(
-            self, "Table", sort=tables.SORT, expires_by=tables.TIME_TO_LIVE, kept=kept
-        )
+        self.table = record_table(self, "Table", sort=tables.SORT, expires_by=tables.TIME_TO_LIVE, kept=kept)
         CfnOutput(scope, "EventsTable", value=self.table.table_name)
 
 
@@ -24,9 +22,7 @@ class DeliveryStore(Construct):
 
     def __init__(self, scope: Construct, name: str, *, kept: Kept) -> None:
         super().__init__(scope, name)
-        self.table = record_table(
-            self, "Table", sort=tables.SORT, expires_by=tables.TIME_TO_LIVE, kept=kept
-        )
+        self.table = record_table(self, "Table", sort=tables.SORT, expires_by=tables.TIME_TO_LIVE, kept=kept)
         self.table.add_global_secondary_index(
             index_name=tables.TEXTS_INDEX,
             partition_key=text_key(tables.TEXTS_OF),

@@ -5,7 +5,9 @@ import asyncio
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from shared.clock import clock
 from shared.consent.disclosure import disclosure
+from shared.consent.entry import Language
 from shared.settings import Settings
 
 from .cloud import Cloud
@@ -21,7 +23,10 @@ class DisclosureDoor:
         """``{version, language, text, sha256}``."""
         told = await self._cloud.environment("HousekeepingFunction")
         settings = Settings.from_json(told["SETTINGS"])
-        shown = await asyncio.to_thread(disclosure, settings.brand, settings.portal_url)
+        now = clock(settings.moving_clock)()
+        shown = await asyncio.to_thread(
+            disclosure, settings.brand, settings.portal_url, Language.ENGLISH, now
+        )
         ref = shown.ref
         return JSONResponse(
             {"version": ref.version, "language": ref.language, "text": shown.text, "sha256": ref.sha256}

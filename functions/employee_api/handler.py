@@ -28,7 +28,7 @@ from functions.http import (
 )
 from functions.world import world
 from shared.consent.confirmation import confirm as confirm_code
-from shared.consent.disclosure import disclosure
+from shared.consent.disclosure import Disclosure, UnknownDisclosure, disclosure, shown_as
 from shared.consent.me import me_of
 from shared.consent.opt_in import Form, MustTextStart, NothingPending, OptedIn, Pending, TooMany, WrongCode
 from shared.consent.opt_in import submit as submit_form
@@ -51,7 +51,8 @@ def opt_in() -> Response[str]:
     """The opt-in form."""
     who = employee(app.current_event, world.keys)
     form, number = _form()
-    shown = disclosure(world.settings.brand, world.settings.portal_url)
+    shown = _shown(form)
+    world.disclosures.keep(shown)
     request = app.current_event.request_context.request_id
     result = submit_form(
         Form(who, form.name, number, form.topics, form.language, shown.ref, request), world.book
@@ -99,6 +100,17 @@ def leave() -> Response[str]:
     who = employee(app.current_event, world.keys)
     by_portal(who, app.current_event.request_context.request_id, world.book)
     return answer(HTTPStatus.NO_CONTENT)
+
+
+def _shown(form: OptInForm) -> Disclosure:
+    """The words that the page says it showed; else those that the form's language has."""
+    brand, portal_url, now = world.settings.brand, world.settings.portal_url, world.clock()
+    if form.disclosure is None:
+        return disclosure(brand, portal_url, form.language, now)
+    try:
+        return shown_as(form.disclosure, brand, portal_url, now)
+    except UnknownDisclosure:
+        raise unprocessable([("disclosure", OPT_IN_SENTENCES["disclosure"])]) from None
 
 
 def _form() -> tuple[OptInForm, PhoneNumber]:

@@ -43,6 +43,8 @@ class OptInForm(BaseModel):
     consent: Annotated[bool, BeforeValidator(_boolean)]
     topics: Annotated[frozenset[Topic], Field(min_length=1)] = frozenset(Topic)
     language: Language = Language.ENGLISH
+    disclosure: Annotated[str, StringConstraints(strict=True)] | None = None
+    """The SHA-256 of the words that were shown; without it they are those of the language."""
 
 
 class UrlencodedOptInForm(OptInForm):
@@ -57,6 +59,7 @@ OPT_IN_SENTENCES = {
     "consent": "must be given: tick the box to agree",
     "topics": "must be some of incident, change, service",
     "language": "must be en, es or fr",
+    "disclosure": "must be the SHA-256 of the words in force: read them again",
 }
 
 

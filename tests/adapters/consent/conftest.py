@@ -21,9 +21,9 @@ from shared.consent.states import State
 from shared.consent.store import ConsentStore
 from shared.sms.inbound import InboundText
 from shared.sms.number import PhoneNumber
-from tests.adapters.tables import Hands, Tables
+from tests.adapters.tables import NOON, Hands, Tables
 
-DISCLOSURE = disclosure("Example IT", "http://127.0.0.1:8080").ref
+DISCLOSURE = disclosure("Example IT", "http://127.0.0.1:8080", Language.ENGLISH, NOON).ref
 REQUESTS = itertools.count(1)
 
 
