@@ -67,6 +67,7 @@ class ServiceStack(Stack):
             "POST /api/opt-ins",
             "POST /api/opt-ins/confirmations",
             "GET /api/me",
+            "PATCH /api/me",
             "DELETE /api/me",
             to=employee_api,
         )

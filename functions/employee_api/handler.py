@@ -1,4 +1,4 @@
-"""HTTP → an employee's own consent: the form, the code, what state I am in, and opting out."""
+"""HTTP → an employee's own consent: the form, the code, what I am, what I want to hear of, and opting out."""
 
 from http import HTTPStatus
 from typing import Any
@@ -10,8 +10,10 @@ from functions.caller import employee
 from functions.employee_api.models import (
     CODE_SENTENCES,
     OPT_IN_SENTENCES,
+    PREFERENCES_SENTENCES,
     Code,
     OptInForm,
+    PreferencesPatch,
     UrlencodedOptInForm,
 )
 from functions.employee_api.views import me_view, pending_view
@@ -33,6 +35,8 @@ from shared.consent.me import me_of
 from shared.consent.opt_in import Form, MustTextStart, NothingPending, OptedIn, Pending, TooMany, WrongCode
 from shared.consent.opt_in import submit as submit_form
 from shared.consent.opt_out import by_portal
+from shared.consent.preferences import NotOptedIn, change
+from shared.consent.states import Consent
 from shared.sms.number import NotTextable, PhoneNumber, textable
 
 app = APIGatewayHttpResolver()
@@ -61,7 +65,7 @@ def opt_in() -> Response[str]:
         case Pending(topics, expires_at):
             return answer(HTTPStatus.ACCEPTED, pending_view(number, topics, expires_at))
         case OptedIn(_, own, consent):
-            return answer(HTTPStatus.OK, me_view(own, consent))
+            return _me(own, consent)
         case MustTextStart():
             raise Problem(HTTPStatus.CONFLICT, START_ALONE)
         case TooMany(again_at):
@@ -76,7 +80,7 @@ def confirm() -> Response[str]:
     result = confirm_code(code, who, app.current_event.request_context.request_id, world.book)
     match result:
         case OptedIn(_, number, consent):
-            return answer(HTTPStatus.OK, me_view(number, consent))
+            return _me(number, consent)
         case WrongCode():
             raise unprocessable([("code", "is wrong or expired")])
         case NothingPending():
@@ -91,7 +95,20 @@ def me() -> Response[str]:
     found = me_of(employee(app.current_event, world.keys), world.book)
     if found is None:
         raise Problem(HTTPStatus.NOT_FOUND, "You have no number here.")
-    return answer(HTTPStatus.OK, me_view(found.number, found.consent))
+    return _me(found.number, found.consent)
+
+
+@app.patch("/api/me")
+def change_preferences() -> Response[str]:
+    """What I want to hear of, and when; no topic left opts out."""
+    who = employee(app.current_event, world.keys)
+    catalogue = {"services": world.settings.services, "locations": world.settings.locations}
+    patch = checked(PreferencesPatch, json_of(app.current_event), PREFERENCES_SENTENCES, catalogue)
+    match change(patch.changes(), who, app.current_event.request_context.request_id, world.book):
+        case OptedIn(_, number, consent):
+            return _me(number, consent)
+        case NotOptedIn():
+            raise Problem(HTTPStatus.CONFLICT, "You are not opted in, so there is nothing to choose.")
 
 
 @app.delete("/api/me")
@@ -100,6 +117,10 @@ def leave() -> Response[str]:
     who = employee(app.current_event, world.keys)
     by_portal(who, app.current_event.request_context.request_id, world.book)
     return answer(HTTPStatus.NO_CONTENT)
+
+
+def _me(number: PhoneNumber, consent: Consent) -> Response[str]:
+    return answer(HTTPStatus.OK, me_view(number, consent, world.settings.time_zone))
 
 
 def _shown(form: OptInForm) -> Disclosure:

@@ -15,6 +15,7 @@ from pydantic import (
     model_validator,
 )
 
+from shared.consent.choices import Changes, QuietHours
 from shared.consent.entry import Language, Topic
 from shared.zones import is_zone
 
@@ -91,7 +92,7 @@ Names = Annotated[frozenset[StrictStr], AfterValidator(_of_the_catalogue)]
 Minute = Annotated[str, StringConstraints(strict=True, pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 
 
-class QuietHours(BaseModel):
+class Hours(BaseModel):
     """From when to when nothing is to ring; over midnight where ``from`` is the later one."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -118,10 +119,17 @@ class PreferencesPatch(BaseModel):
     topics: frozenset[Topic] = frozenset()
     services: Names = frozenset()
     locations: Names = frozenset()
-    quiet_hours: QuietHours | None = None
+    quiet_hours: Hours | None = None
     urgent_in_quiet_hours: StrictBool = True
     time_zone: Annotated[StrictStr, AfterValidator(_zone)] = "UTC"
     language: Language = Language.ENGLISH
+
+    def changes(self) -> Changes:
+        """What was given, and nothing that was left out."""
+        given = {name: getattr(self, name) for name in self.model_fields_set}
+        if self.quiet_hours:
+            given["quiet_hours"] = QuietHours(self.quiet_hours.begin, self.quiet_hours.end)
+        return Changes(**given)
 
 
 PREFERENCES_SENTENCES = {

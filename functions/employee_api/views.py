@@ -20,19 +20,24 @@ def pending_view(number: PhoneNumber, topics: Iterable[Topic], expires_at: datet
     }
 
 
-def me_view(number: PhoneNumber, consent: Consent) -> dict[str, Any]:
-    """An employee's own consent, with the number masked."""
-    shown = consent.disclosure
+def me_view(number: PhoneNumber, consent: Consent, home_zone: str) -> dict[str, Any]:
+    """An employee's own consent, with the number masked. ``home_zone`` counts where they chose none."""
+    shown, chosen, held = consent.disclosure, consent.preferences, consent.held
     return {
         "number": number.masked,
         "state": consent.state,
         "topics": sorted(consent.topics),
-        "services": [],
-        "locations": [],
-        "quiet_hours": None,
-        "urgent_in_quiet_hours": True,
-        "time_zone": "UTC",
+        "services": sorted(chosen.services),
+        "locations": sorted(chosen.locations),
+        "quiet_hours": chosen.quiet_hours
+        and {"from": chosen.quiet_hours.start, "to": chosen.quiet_hours.end},
+        "urgent_in_quiet_hours": chosen.urgent_in_quiet_hours,
+        "time_zone": chosen.time_zone or home_zone,
         "language": consent.language,
         "since": consent.since and iso(consent.since),
+        "expires_at": consent.expires_at and iso(consent.expires_at),
+        "held": held is not None,
+        "held_until": held and iso(held.ends_at),
+        "by_phone": consent.by_phone,
         "disclosure": shown and {"version": shown.version, "sha256": shown.sha256},
     }

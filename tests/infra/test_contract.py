@@ -18,6 +18,7 @@ ROUTES = {
     "POST /api/opt-ins": "employee_api",
     "POST /api/opt-ins/confirmations": "employee_api",
     "GET /api/me": "employee_api",
+    "PATCH /api/me": "employee_api",
     "DELETE /api/me": "employee_api",
     "POST /api/help-desk/opt-outs": "staff_api",
     "POST /api/help-desk/lookups": "staff_api",
