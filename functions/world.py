@@ -13,6 +13,8 @@ from shared.consent.book import Book
 from shared.consent.disclosure_archive import DisclosureArchive
 from shared.consent.keys import Keys
 from shared.consent.store import ConsentStore
+from shared.evidence.anchor import Anchoring
+from shared.evidence.store import Anchors, Signer, WholeLedger, origin
 from shared.itsm.store import EventStore
 from shared.notification.answers import AnswerWork
 from shared.notification.audience import Audience
@@ -111,6 +113,27 @@ class World:
         """The two lanes, and planning's own queue where the function may plan."""
         urls = {
             Lane.URGENT: self.environment["URGENT_QUEUE_URL"],
+    @cached_property
+    def s3(self):  # type: ignore[no-untyped-def]
+        """The client of the buckets; a link that it signs is good where its bucket is."""
+        return boto3.client("s3", config=Config(signature_version="s3v4"))
+
+    @cached_property
+    def signer(self) -> Signer:
+        """The stage's signing key."""
+        return Signer(boto3.client("kms"), self.environment["SIGNING_KEY_ARN"], origin(self.settings.stage))
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """The daily anchors."""
+        return Anchors(self.s3, self.environment["ANCHORS_BUCKET"])
+
+    @cached_property
+    def anchoring(self) -> Anchoring:
+        """What makes them."""
+        ledger = WholeLedger(self.dynamodb, self.environment["LEDGER_TABLE"])
+        return Anchoring(ledger, self.anchors, self.signer, self.clock)
+
             Lane.ROUTINE: self.environment["ROUTINE_QUEUE_URL"],
         }
         return Lanes(self.sqs, urls, self.environment.get("FAN_OUT_QUEUE_URL", ""))

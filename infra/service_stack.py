@@ -28,6 +28,7 @@ from infra.work_queue import WorkQueue
 
 QUICK = Duration.seconds(10)
 LONG = Duration.seconds(30)
+WHOLE_LEDGER = Duration.minutes(5)
 
 
 class ServiceStack(Stack):
@@ -55,7 +56,7 @@ class ServiceStack(Stack):
 
     def _opt_in(self, settings: StageSettings, kept: Kept) -> None:
         employee_api = self._function("EmployeeApi", "employee_api", QUICK)
-        staff_api = self._function("StaffApi", "staff_api", QUICK)
+        staff_api = self._function("StaffApi", "staff_api", LONG)
         self._decides_consent(employee_api)
         self._decides_consent(staff_api)
         staff_api.reads_records_of(self._data.consent)
@@ -122,7 +123,7 @@ class ServiceStack(Stack):
         delivery_receipts.buries_in(receipts)
 
     def _housekeeping(self) -> None:
-        housekeeping = self._function("Housekeeping", "housekeeping", LONG)
+        housekeeping = self._function("Housekeeping", "housekeeping", WHOLE_LEDGER)
         self._decides_consent(housekeeping)
         housekeeping.finds_due_in(self._data.consent)
         housekeeping.anchors(self._data.consent, into=self._data.evidence)
