@@ -1,7 +1,7 @@
 """The door for queues: one bad record never holds up its batch (G4), and none is lost (G10)."""
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from aws_lambda_powertools import Logger
@@ -37,6 +37,12 @@ def each_record(
 
     processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
     return process_partial_response(event=event, record_handler=one, processor=processor)
+
+
+def queue_of(record: SQSRecord, environment: Mapping[str, str], queues: Iterable[str]) -> str:
+    """Which of these queues (``INBOUND``, …) a record came from."""
+    name = record.queue_url.rsplit("/", 1)[-1]
+    return next(queue for queue in queues if environment[f"{queue}_QUEUE_URL"].endswith(f"/{name}"))
 
 
 def place(error: BaseException) -> list[str]:

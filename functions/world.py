@@ -20,7 +20,7 @@ from shared.notification.answers import AnswerWork
 from shared.notification.audience import Audience
 from shared.notification.claims import Claims
 from shared.notification.deliveries import Deliveries
-from shared.notification.lanes import AnswerQueue, DeadLetters, Lanes
+from shared.notification.lanes import AnswerQueue, DeadLetters, Lanes, ObservedQueue
 from shared.notification.plan import Planner
 from shared.notification.send import Sender
 from shared.notification.work import LaneWork
@@ -90,6 +90,11 @@ class World:
         return Book(self.consents, self.keys, self.answer_queue, self.clock)
 
     @cached_property
+    def observed(self) -> ObservedQueue:
+        """Where it is told what the carrier says of a number."""
+        return ObservedQueue(self.sqs, self.environment["OBSERVED_QUEUE_URL"])
+
+    @cached_property
     def disclosures(self) -> DisclosureArchive:
         """The words that people agreed to."""
         return DisclosureArchive(self.dynamodb, self.environment["SUBSCRIBERS_TABLE"])
@@ -108,11 +113,6 @@ class World:
         """The table of deliveries."""
         return Deliveries(self.dynamodb, self.environment["DELIVERIES_TABLE"])
 
-    @cached_property
-    def lanes(self) -> Lanes:
-        """The two lanes, and planning's own queue where the function may plan."""
-        urls = {
-            Lane.URGENT: self.environment["URGENT_QUEUE_URL"],
     @cached_property
     def s3(self):  # type: ignore[no-untyped-def]
         """The client of the buckets; a link that it signs is good where its bucket is."""
@@ -134,6 +134,11 @@ class World:
         ledger = WholeLedger(self.dynamodb, self.environment["LEDGER_TABLE"])
         return Anchoring(ledger, self.anchors, self.signer, self.clock)
 
+    @cached_property
+    def lanes(self) -> Lanes:
+        """The two lanes, and planning's own queue where the function may plan."""
+        urls = {
+            Lane.URGENT: self.environment["URGENT_QUEUE_URL"],
             Lane.ROUTINE: self.environment["ROUTINE_QUEUE_URL"],
         }
         return Lanes(self.sqs, urls, self.environment.get("FAN_OUT_QUEUE_URL", ""))
@@ -163,7 +168,7 @@ class World:
     def sender(self) -> Sender:
         """Claims and calls."""
         claims = Claims(self.dynamodb, self.environment["SUBSCRIBERS_TABLE"])
-        return Sender(claims, self.deliveries, self.carrier, self.clock)
+        return Sender(claims, self.deliveries, self.carrier, self.observed, self.clock)
 
     @cached_property
     def lane_work(self) -> LaneWork:

@@ -1,4 +1,4 @@
-"""SQS ``receipts`` → what the carrier says became of a text."""
+"""SQS ``receipts`` → what the carrier says became of a text, and of a number that does not exist."""
 
 import time
 from typing import Any
@@ -7,8 +7,9 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
 from functions.queue import each_record
 from functions.world import world
-from shared.notification.delivery import DeliveryKey
-from shared.sms.inbound import BadMessage, receipt
+from shared.consent.observations import Observation, Observed
+from shared.notification.delivery import DeliveryKey, Status, subscriber_of
+from shared.sms.inbound import BadMessage, Receipt, receipt
 
 PATIENCE_SECONDS, AGAIN_SECONDS = 3, 0.2
 """A receipt may overtake the note of its own text, which is written right after the carrier's call."""
@@ -33,3 +34,12 @@ def confirm(record: SQSRecord, until: float) -> None:
         if time.monotonic() > until:
             raise BadMessage("delivery: not known")
         time.sleep(AGAIN_SECONDS)
+    if said.no_such_number:
+        tell_of(delivery, said)
+
+
+def tell_of(delivery: DeliveryKey, said: Receipt) -> None:
+    """Tell that there is no such number, unless its text was delivered all the same."""
+    if world.deliveries.status(delivery) is Status.FAILED:
+        cause = f"receipt of {delivery}"
+        world.observed.tell(Observation(Observed.UNREACHABLE, subscriber_of(delivery), cause, said.at))

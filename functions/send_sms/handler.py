@@ -5,12 +5,13 @@ from typing import Any
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.queue import each_record
+from functions.queue import each_record, queue_of
 from functions.world import world
 from shared.notification.lanes import DeadLetters
 from shared.notification.messages import answer_due, packed
 from shared.sms.pacing import Lane
 
+QUEUES = ("URGENT", "ROUTINE", "ANSWERS")
 SPARE_SECONDS = 6
 """What a call in flight and the hand-over of the rest may take."""
 
@@ -19,7 +20,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     """One packed message or answer a record; one failed text never holds up its batch (G4)."""
 
     def send(record: SQSRecord) -> None:
-        queue = queue_of(record)
+        queue = queue_of(record, world.environment, QUEUES)
         if queue == "ANSWERS":
             world.answer_work.do(answer_due(record.body))
             return
@@ -29,13 +30,6 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     return each_record(event, send, dead_letters)
 
 
-def queue_of(record: SQSRecord) -> str:
-    """Which queue a record came from: ``URGENT``, ``ROUTINE`` or ``ANSWERS``."""
-    name = record.queue_url.rsplit("/", 1)[-1]
-    urls = {key.removesuffix("_QUEUE_URL"): url for key, url in world.environment.items()}
-    return next(queue for queue in ("URGENT", "ROUTINE", "ANSWERS") if urls[queue].endswith(f"/{name}"))
-
-
 def dead_letters(record: SQSRecord) -> DeadLetters:
     """The dead-letter queue behind a record's queue."""
-    return world.dead_letters(queue_of(record))
+    return world.dead_letters(queue_of(record, world.environment, QUEUES))

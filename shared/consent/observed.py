@@ -42,13 +42,13 @@ def _offboard(employee: EmployeeKey, cause: str, book: Book) -> int:
     return len(happenings)
 
 
-def unreachable(subscriber: SubscriberKey, cause: str, book: Book) -> bool:
+def unreachable(subscriber: SubscriberKey, cause: str, said_at: datetime, book: Book) -> bool:
     """Suspend a number that the carrier cannot reach for good; False when that was known.
 
     Raises:
         Conflict: others kept changing the same consent; nothing was written.
     """
-    sighting = Sighting(Kind.PERMANENT_FAILURE, Actor.CARRIER, "receipt", cause)
+    sighting = Sighting(Kind.PERMANENT_FAILURE, Actor.CARRIER, "receipt", cause, said_at)
     return _note(subscriber, None, sighting, book)
 
 
@@ -74,13 +74,14 @@ def opted_out_at_carrier(
     return _note(book.keys.subscriber(number), number, sighting, book)
 
 
-def opted_out_at_carrier_of(subscriber: SubscriberKey, cause: str, book: Book) -> bool:
+def opted_out_at_carrier_of(subscriber: SubscriberKey, cause: str, said_at: datetime, book: Book) -> bool:
     """Opt out a subscriber whose text the carrier refused for that reason; False when that was known.
 
     Raises:
         Conflict: others kept changing the same consent; nothing was written.
     """
-    return _note(subscriber, None, Sighting(Kind.CARRIER_OPT_OUT, Actor.CARRIER, "refusal", cause), book)
+    sighting = Sighting(Kind.CARRIER_OPT_OUT, Actor.CARRIER, "refusal", cause, said_at)
+    return _note(subscriber, None, sighting, book)
 
 
 def _note(
@@ -93,7 +94,8 @@ def _note(
     def attempt() -> bool:
         now = book.clock()
         history = book.store.history(subscriber)
-        if history.caused_by(sighting.cause) or not still(history):
+        unknown = not history.entries and number is None
+        if unknown or history.caused_by(sighting.cause) or not still(history):
             return False
         book.record([_happening(history, number, sighting, book, now, None)], now)
         return True

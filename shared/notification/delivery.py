@@ -21,6 +21,7 @@ class Status(StrEnum):
     SKIPPED = "skipped"
 
 
+ANSWERS = "answers#"
 GOT_IT = frozenset({Status.SUBMITTED, Status.DELIVERED, Status.UNKNOWN})
 """The alert deliveries whose person gets the end too."""
 
@@ -78,9 +79,16 @@ def alerted_pk(notice: Notice, shard: int) -> str:
 ALERTS = f"{Role.ALERT}#"
 
 
+def subscriber_of(delivery: DeliveryKey) -> SubscriberKey:
+    """Whose delivery it is, as its key tells."""
+    if delivery.pk.startswith(ANSWERS):
+        return SubscriberKey(delivery.pk.removeprefix(ANSWERS))
+    return SubscriberKey(delivery.sk.rpartition("#")[2])
+
+
 def of_answer(subscriber: SubscriberKey, seq: int, text: AutomaticText) -> DeliveryKey:
     """The delivery of the automatic text that entry ``seq`` called for."""
-    return DeliveryKey(f"answers#{subscriber}", f"{seq:06}#{text}")
+    return DeliveryKey(f"{ANSWERS}{subscriber}", f"{seq:06}#{text}")
 
 
 def claim_key(delivery: DeliveryKey) -> str:

@@ -7,10 +7,12 @@ from uuid import uuid4
 
 from shared.clock import Clock
 from shared.consent.keys import SubscriberKey
+from shared.consent.observations import Observation, Observed
 from shared.itsm.history import Reason
 from shared.notification.claims import Claimed, Claims, Taken, Wanted, ran_out
 from shared.notification.deliveries import Deliveries
 from shared.notification.delivery import DeliveryKey, Outcome, Status
+from shared.notification.lanes import ObservedQueue
 from shared.sms.carrier import Accepted, Answer, Carrier, Refused, RefusedForNow, Throttled, Unclear
 from shared.sms.encoding import size
 
@@ -57,6 +59,7 @@ class Sender:
     claims: Claims
     deliveries: Deliveries
     carrier: Carrier
+    observed: ObservedQueue
     clock: Clock
 
     def send(self, text: Text) -> Settled | Later:
@@ -111,6 +114,8 @@ class Sender:
         return settled
 
     def _settle(self, text: Text, claimed: Claimed, body: str, answer: Answer) -> Settled | Later:
+        if isinstance(answer, Refused) and answer.opted_out:
+            self._opted_out_there(text)
         match answer:
             case Accepted(message_id):
                 return self._end(text, claimed, Status.SUBMITTED, body, message_id=message_id)
@@ -127,6 +132,12 @@ class Sender:
                 )
             case Unclear(error):
                 return self._unclear(text, claimed, body, error)
+
+    def _opted_out_there(self, text: Text) -> None:
+        """The carrier knows of an opt-out that we do not: it becomes an entry. Told before the outcome is
+        written down, so that a crash in between tells it twice and not never."""
+        cause = f"refusal of {text.delivery}"
+        self.observed.tell(Observation(Observed.CARRIER_OPT_OUT, text.subscriber, cause, self.clock()))
 
     def _unclear(self, text: Text, claimed: Claimed, body: str, error: str) -> Settled | Later:
         """Routine ends here; urgent is tried once more, as a new claim with a new look at consent."""

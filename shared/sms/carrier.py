@@ -33,9 +33,13 @@ class RefusedForNow:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Not taken, and never will be for this number."""
+    """Not taken, and never will be for this number.
+
+    ``opted_out`` tells that the reason is the carrier's own opt-out list.
+    """
 
     error: str
+    opted_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ LONGEST_VALIDITY = 259_200
 SHORTEST_VALIDITY = 5
 THROTTLED = {"ThrottlingException", "Throttling", "Throttled", "TooManyRequestsException"}
 NEVER = {"InvalidParameter", "ParameterValueInvalid", "OptedOut"}
+OPTED_OUT = {"OptedOut", "DESTINATION_PHONE_NUMBER_OPTED_OUT"}
+"""SNS' code and End User Messaging's reason for a number on the opt-out list."""
 NEVER_THIS_NUMBER = {
     "DESTINATION_PHONE_NUMBER_OPTED_OUT",
     "DESTINATION_COUNTRY_BLOCKED_BY_PROTECT_CONFIGURATION",
@@ -107,7 +109,7 @@ def judged(error: ClientError | BotoCoreError) -> Answer:
     if status >= 500:
         return Unclear(name)
     if code in NEVER or reason in NEVER_THIS_NUMBER or _is_about_the_number(error):
-        return Refused(name)
+        return Refused(name, opted_out=not OPTED_OUT.isdisjoint((code, reason)))
     return RefusedForNow(name)
 
 

@@ -37,9 +37,18 @@ class Receipt:
     status: str
     at: datetime
 
+    @property
+    def no_such_number(self) -> bool:
+        """Whether it will never be otherwise: the number does not exist, or no longer."""
+        return self.final and self.status == INVALID
+
 
 DELIVERED = {"TEXT_DELIVERED", "TEXT_SUCCESSFUL"}
 LONGEST_ID = 200
+INVALID = "TEXT_INVALID"
+"""The one failure that lasts: AWS says of it that the destination's number is not valid. All others pass
+(a phone that is off, a carrier's hiccup, a text that came too late), lie with the text (an invalid body,
+spam), or are somebody's block that may be lifted, and then say nothing of whose number it is."""
 UNDECIDED = {"TEXT_SENT", "TEXT_PENDING", "TEXT_QUEUED", "TEXT_UNKNOWN"}
 
 

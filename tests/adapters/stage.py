@@ -19,7 +19,7 @@ from shared.itsm.store import EventStore
 from shared.notification.audience import Audience
 from shared.notification.claims import Claims
 from shared.notification.deliveries import Deliveries
-from shared.notification.lanes import Lanes
+from shared.notification.lanes import Lanes, ObservedQueue
 from shared.notification.messages import Packed, packed, planning
 from shared.notification.plan import Planner
 from shared.notification.send import Sender
@@ -106,7 +106,8 @@ class Stage:
         self.events = EventStore(tables.dynamodb, tables.events)
         self.claims = Claims(tables.dynamodb, tables.subscribers)
         self.deliveries = Deliveries(tables.dynamodb, tables.deliveries)
-        self.sender = Sender(self.claims, self.deliveries, self.carrier, self.clock)
+        observed = ObservedQueue(cast("SQSClient", self.queues), "observed")
+        self.sender = Sender(self.claims, self.deliveries, self.carrier, observed, self.clock)
         urls = {lane: lane.value for lane in Lane}
         self.lanes = Lanes(cast("SQSClient", self.queues), urls, "planning")
         self.audience = Audience(tables.dynamodb, tables.subscribers, tables.deliveries)

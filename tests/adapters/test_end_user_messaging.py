@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import boto3
@@ -72,12 +73,13 @@ def test_validity_keeps_to_what_the_service_allows(
     assert carrier.send(ANA, "Email is slow", valid_for, CONTEXT) == Accepted("1")
 
 
+OptedOutThere = partial(Refused, opted_out=True)
 ERRORS = [
     # code, reason, HTTP status, what it means for the text
     ("ThrottlingException", None, 400, Throttled()),
     ("Throttling", None, 400, Throttled()),
     ("TooManyRequestsException", None, 429, Throttled()),
-    ("ConflictException", "DESTINATION_PHONE_NUMBER_OPTED_OUT", 400, Refused),
+    ("ConflictException", "DESTINATION_PHONE_NUMBER_OPTED_OUT", 400, OptedOutThere),
     ("ConflictException", "DESTINATION_COUNTRY_BLOCKED_BY_PROTECT_CONFIGURATION", 400, Refused),
     ("ConflictException", "DESTINATION_PHONE_NUMBER_BLOCKED_BY_PROTECT_NUMBER_OVERRIDE", 400, Refused),
     ("ConflictException", "DESTINATION_PHONE_NUMBER_NOT_VERIFIED", 400, RefusedForNow),

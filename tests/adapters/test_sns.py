@@ -45,7 +45,7 @@ ERRORS = [
     ("Throttling", 400, Throttled()),
     ("InvalidParameter", 400, Refused("InvalidParameter")),
     ("ParameterValueInvalid", 400, Refused("ParameterValueInvalid")),
-    ("OptedOut", 400, Refused("OptedOut")),
+    ("OptedOut", 400, Refused("OptedOut", opted_out=True)),
     ("AuthorizationError", 403, RefusedForNow("AuthorizationError")),
     ("InternalError", 500, Unclear("InternalError")),
 ]

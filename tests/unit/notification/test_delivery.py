@@ -17,6 +17,7 @@ from shared.notification.delivery import (
     claim_key,
     of_answer,
     of_notice,
+    subscriber_of,
 )
 from shared.sms.number import PhoneNumber
 
@@ -54,6 +55,13 @@ def test_alerts_are_found_by_their_opening() -> None:
 def test_answers_are_named_by_their_entry() -> None:
     names = {of_answer(ANA, seq, text) for seq in (1, 2) for text in AutomaticText}
     assert len(names) == 2 * len(AutomaticText)
+
+
+def test_a_name_tells_whose_text_it_is() -> None:
+    notices = [replace(ALERT, role=role, times=times) for role in Role for times in ("", "v2")]
+    answers = [of_answer(ANA, 1, text) for text in AutomaticText]
+    for delivery in (*(of_notice(each, ANA) for each in notices), *answers):
+        assert subscriber_of(delivery) == ANA
 
 
 def test_no_name_tells_a_number() -> None:  # G7

@@ -109,6 +109,11 @@ def test_a_receipt(kind: str, is_final: bool | None, delivered: bool, final: boo
     said = receipt(envelope(SAID | {"eventType": kind, "isFinal": is_final}))
     assert (said.delivery, said.status, said.delivered, said.final) == ("a|b", kind, delivered, final)
     assert said.at == datetime.fromtimestamp(1795510800.123, UTC)
+    assert said.no_such_number is (kind == "TEXT_INVALID")
+
+
+def test_a_number_is_not_gone_before_the_receipt_is_final() -> None:
+    assert not receipt(envelope(SAID | {"eventType": "TEXT_INVALID", "isFinal": False})).no_such_number
 
 
 @pytest.mark.parametrize(
