@@ -8,6 +8,7 @@ from aws_lambda_powertools.utilities.data_classes import APIGatewayProxyEventV2
 
 from functions.http import Problem
 from shared.consent.keys import EmployeeKey, Keys
+from shared.consent.limits import source_of
 from shared.settings import Settings
 
 
@@ -21,6 +22,11 @@ def employee(event: APIGatewayProxyEventV2, keys: Keys) -> EmployeeKey:
     if not isinstance(sub, str) or not sub:
         raise Problem(HTTPStatus.FORBIDDEN, "The token names no employee.")
     return keys.employee(sub)
+
+
+def source(event: APIGatewayProxyEventV2, keys: Keys) -> str:
+    """The name of where the request came from, as the gateway saw it: what a header claims counts nothing."""
+    return keys.source(source_of(event.request_context.http.source_ip))
 
 
 def require(role: str, event: APIGatewayProxyEventV2, settings: Settings) -> None:

@@ -12,6 +12,7 @@ from shared.clock import Clock, clock
 from shared.consent.book import Book
 from shared.consent.disclosure_archive import DisclosureArchive
 from shared.consent.keys import Keys
+from shared.consent.limits import FormLimits
 from shared.consent.store import ConsentStore
 from shared.evidence.anchor import Anchoring
 from shared.evidence.store import Anchors, Signer, WholeLedger, origin
@@ -98,6 +99,12 @@ class World:
     def disclosures(self) -> DisclosureArchive:
         """The words that people agreed to."""
         return DisclosureArchive(self.dynamodb, self.environment["SUBSCRIBERS_TABLE"])
+
+    @cached_property
+    def form_limits(self) -> FormLimits:
+        """How many forms there may be in an hour."""
+        table = self.environment["SUBSCRIBERS_TABLE"]
+        return FormLimits(self.dynamodb, table, self.settings.forms_an_hour_per_source)
 
     def dead_letters(self, queue: str) -> DeadLetters:
         """The dead-letter queue behind ``queue`` (``INBOUND``, ``FAN_OUT``, …)."""

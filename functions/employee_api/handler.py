@@ -6,7 +6,7 @@ from typing import Any
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.caller import employee
+from functions.caller import employee, source
 from functions.employee_api.models import (
     CODE_SENTENCES,
     OPT_IN_SENTENCES,
@@ -56,6 +56,8 @@ def opt_in() -> Response[str]:
     who = employee(app.current_event, world.keys)
     form, number = _form()
     shown = _shown(form)
+    if again_at := world.form_limits.take(who, source(app.current_event, world.keys), world.clock()):
+        raise too_many(again_at, world.clock())
     world.disclosures.keep(shown)
     request = app.current_event.request_context.request_id
     result = submit_form(
