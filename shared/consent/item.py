@@ -75,6 +75,7 @@ def _attributes(sealed: Sealed, consent: Consent) -> dict[str, Any]:
         "time_zone": chosen.time_zone,
         "employee": consent.employee,
         "since": consent.since and iso(consent.since),
+        "disclosure": consent.disclosure and consent.disclosure.version,
         "consent_seq": consent.entry or None,
         AUDIENCE_SHARD: str(shard_of(sealed.subscriber)) if opted_in else None,
         DUE_JOB: job,

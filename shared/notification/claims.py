@@ -120,8 +120,9 @@ class Claims:
         self._if_still_ours(update)
 
     def _update(self, wanted: Wanted, key: SubscriberKey, lease: Lease, over: Lease | None) -> dict[str, Any]:
-        conditions = ["attribute_exists(pk)"]
-        names = {"#k": wanted.name}
+        # Who was erased while a text for them waited has no number to send it to.
+        conditions = ["attribute_exists(#number)"]
+        names = {"#k": wanted.name, "#number": "number"}
         values: dict[str, Any] = {":lease": _lease_item(lease, wanted.valid_until)}
         if over:
             conditions.append("claims.#k.#t = :old")

@@ -112,18 +112,6 @@ def test_after_stop_only_start_brings_back(ana: Person, hands: Hands, outbox: Ou
     assert outbox.texts == [REQUEST, WELCOME, CONFIRMATION, WELCOME]
 
 
-def test_somebody_elses_number_tells_nothing_and_texts_nobody(
-    ana: Person, ben: Person, outbox: Outbox
-) -> None:
-    ana.fills_form()
-    ana.texts("YES")
-    stranger = ben.with_number(ana.number.e164)
-    assert stranger.fills_form() == Pending(frozenset(Topic), NOON + timedelta(hours=24))
-    assert stranger.me is None
-    assert ana.state() is State.OPTED_IN
-    assert outbox.texts == [REQUEST, WELCOME]
-
-
 def test_a_new_number_takes_the_place_of_the_old_one(ana: Person, hands: Hands, outbox: Outbox) -> None:
     ana.fills_form()
     ana.texts("YES")
