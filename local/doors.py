@@ -22,12 +22,12 @@ from starlette.staticfiles import StaticFiles
 from .carrier import CarrierDoors, Courier, Endpoint, Line, SnsTexts, Store
 from .clock import LaptopClock
 from .cloud import Cloud
-from .disclosure import DisclosureDoor
 from .doorkeeper import Doorkeeper
 from .housekeeping import Housekeeping
 from .issuer import Issuer
 from .laptop import LaptopDoors
 from .outputs import Outputs, Source, from_cloudformation
+from .portal import PortalDoors
 from .problems import Problem
 from .proxy import ApiProxy
 
@@ -104,9 +104,8 @@ class Doors:
             Route("/api/{path:path}", self._api.__call__, methods=METHODS),
             Mount("/carrier", routes=CarrierDoors(self._line, self._cloud, self._sns_texts).routes()),
             Mount("/local", routes=self._laptop.routes()),
-            Route("/portal/disclosure.json", DisclosureDoor(self._cloud).__call__),
-            Mount("/portal", StaticFiles(directory=PORTAL, check_dir=False)),
-            Mount("/phones", StaticFiles(directory=PAGES, check_dir=False)),
+            Mount("/portal", routes=[*PortalDoors(self._cloud).routes(), Mount("/", _files(PORTAL))]),
+            Mount("/phones", _files(PAGES)),
         ]
 
     def open(self, _app: Starlette) -> AbstractAsyncContextManager[None]:
@@ -138,6 +137,10 @@ async def _over_and_over(work: Work) -> None:
 async def _stop(task: asyncio.Task[None]) -> None:
     task.cancel()
     await asyncio.wait([task])
+
+
+def _files(folder: Path) -> StaticFiles:
+    return StaticFiles(directory=folder, check_dir=False)
 
 
 def _page(file: Path) -> Callable[[Request], Awaitable[Response]]:

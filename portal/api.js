@@ -18,6 +18,8 @@ export function connect(token) {
     me: () => orNull(call("GET", "/api/me")),
     optIn: (form) => call("POST", "/api/opt-ins", form),
     confirm: (code) => call("POST", "/api/opt-ins/confirmations", { code }),
+    /** Change some of the preferences; answers like `me`. */
+    change: (changes) => call("PATCH", "/api/me", changes),
     optOut: () => call("DELETE", "/api/me"),
   };
 }

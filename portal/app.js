@@ -1,8 +1,9 @@
 /** The portal: who you are, where you stand, and the form, the code and the way out. */
 
-import { readConfig, openSession } from "./session.js";
+import { clearErrors, showErrors, whileBusy } from "./fields.js";
+import { forgetInvitation, readInvitation } from "./invitation.js";
 import { Portal } from "./portal.js";
-import { showErrors, clearErrors, whileBusy } from "./fields.js";
+import { openSession, readConfig } from "./session.js";
 
 const find = (id) => document.getElementById(id);
 
@@ -12,6 +13,7 @@ start().catch((problem) => {
 });
 
 async function start() {
+  const invited = readInvitation();
   const config = await readConfig();
   for (const place of document.querySelectorAll("[data-brand]")) place.textContent = config.brand;
   document.title = `Text messages from ${config.brand}`;
@@ -20,6 +22,7 @@ async function start() {
   find("sign-out").addEventListener("click", () => leave(session));
   if (session.person()) return enter(session, config);
   find("sign-in").hidden = false;
+  find("sign-in-name").value = invited.name;
   return wireSignIn(session, config);
 }
 
@@ -48,13 +51,14 @@ async function enter(session, config, { focus = false } = {}) {
   const { name } = session.person();
   find("person-name").textContent = name;
   find("person").hidden = false;
-  await new Portal({ session, brand: config.brand, leave: () => leave(session, "ended") }).open({ focus });
+  await new Portal({ session, config, leave: () => leave(session, "ended") }).open({ focus });
 }
 
 /** Forget the person; a fresh page holds nothing of them. */
 function leave(session, why) {
   session.signOut();
   sessionStorage.removeItem("assent.asked");
+  forgetInvitation();
   if (why) sessionStorage.setItem("assent.ended", "yes");
   location.reload();
 }

@@ -50,7 +50,7 @@ function markField(field, message) {
 /** "is unknown" → "Mobile phone number is unknown."; whole sentences stay as they are. */
 function sentence(field, message) {
   if (!/^\p{Ll}/u.test(message)) return message;
-  const label = field.querySelector("legend") ?? field.querySelector("label");
+  const label = field.querySelector("legend") ?? field.querySelector("label strong") ?? field.querySelector("label");
   return `${label.textContent.trim()} ${message.replace(/\.?$/, ".")}`;
 }
 

@@ -14,11 +14,11 @@ export function optInForm(form, send) {
   });
 }
 
-/** Make it ready for another go: a consent is given anew each time. */
-export function freshForm(form, name) {
+/** Make it ready for another go: what is known already stands in it, and a consent is given anew each time. */
+export function freshForm(form, known) {
   clearErrors(form);
   form.elements.consent.checked = false;
-  if (!form.elements.name.value) form.elements.name.value = name;
+  for (const [name, value] of Object.entries(known)) form.elements[name].value ||= value;
 }
 
 function valuesOf(form) {

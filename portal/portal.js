@@ -4,9 +4,11 @@ import { connect } from "./api.js";
 import { Offer } from "./disclosure.js";
 import { clearErrors, showErrors, whileBusy } from "./fields.js";
 import { freshForm, optInForm } from "./form.js";
+import { forgetInvitation, readInvitation } from "./invitation.js";
 import { leaving } from "./leave.js";
 import { poll } from "./poll.js";
-import { followed, situation, stamp, stillBlocked } from "./situation.js";
+import { Preferences } from "./preferences.js";
+import { followed, situation, stamp } from "./situation.js";
 import { inOneSentence, showState } from "./view.js";
 
 const SOON = 2_000;
@@ -19,21 +21,26 @@ const ASKED = "assent.asked";
 
 const CHANGED = { field: "consent", message: "This text has changed. Read it again, and tick the box if you agree." };
 
+/** The kinds of `situation` in which the form is what comes next. */
+const AT_THE_FORM = ["none", "opted_out", "suspended"];
+
+const AGAIN = { pending: "No text, or an old code?", stopped: "Use another number", opted_in: "Use another number" };
+
 const find = (id) => document.getElementById(id);
 
 export class Portal {
   #me = null;
   #asked = JSON.parse(sessionStorage.getItem(ASKED) ?? "null");
-  #blocked = null;
   #formWanted = false;
 
-  constructor({ session, brand, leave }) {
+  constructor({ session, config, leave }) {
     this.session = session;
-    this.brand = brand;
+    this.brand = config.brand;
     this.leave = leave;
     this.api = connect(session.token);
     this.form = find("opt-in");
-    this.offer = new Offer(this.form);
+    this.offer = new Offer(this.form, announce);
+    this.preferences = new Preferences(find("preferences"), config, (changes) => this.#change(changes));
     this.card = find("state");
   }
 
@@ -44,7 +51,8 @@ export class Portal {
     find("code-form").addEventListener("submit", (event) => this.#submitCode(event));
     find("again").addEventListener("click", () => this.#openForm());
     find("form-cancel").addEventListener("click", () => this.#closeForm());
-    freshForm(this.form, this.session.person().name);
+    find("keep").addEventListener("click", () => this.#keepTexts());
+    this.#freshForm();
     await this.offer.show();
     this.refresh = poll(() => this.#round(), () => (this.#waiting() ? SOON : NOW_AND_THEN));
     await this.refresh();
@@ -52,7 +60,7 @@ export class Portal {
   }
 
   #waiting() {
-    return this.#asked || this.#blocked || this.#me?.state === "pending";
+    return this.#asked || ["pending", "held", "stopped"].includes(this.card.dataset.kind);
   }
 
   async #round() {
@@ -68,7 +76,6 @@ export class Portal {
   #learn(me) {
     this.#me = me;
     this.#keep(followed(this.#asked, me));
-    this.#blocked = stillBlocked(this.#blocked, me);
     this.#show();
   }
 
@@ -81,11 +88,12 @@ export class Portal {
   #show() {
     const focused = document.activeElement;
     const first = this.card.hidden;
-    const changed = showState(this.card, situation(this.#me, this.#asked, this.#blocked), this.brand);
+    const changed = showState(this.card, situation(this.#me, this.#asked), this.brand);
     if (changed) this.#settle();
+    if (this.#me) this.preferences.show(this.#me);
     this.#showParts(this.card.dataset.kind);
     if (!changed) return;
-    find("announcer").textContent = first ? "" : inOneSentence(this.card);
+    announce(first ? "" : inOneSentence(this.card));
     if (!focused.checkVisibility()) find("state-title").focus();
   }
 
@@ -98,21 +106,27 @@ export class Portal {
   }
 
   #showParts(kind) {
-    const atStart = ["none", "opted_out", "suspended"].includes(kind);
-    const form = find("form-card");
-    form.hidden = !(atStart || this.#formWanted);
-    find("form-title").textContent = kind === "opted_out" ? "Opt in again" : "Opt in";
+    const atStart = AT_THE_FORM.includes(kind);
+    find("form-card").hidden = !(atStart || this.#formWanted);
+    find("form-title").textContent = ["opted_out", "suspended"].includes(kind) ? "Opt in again" : "Opt in";
     find("form-cancel").hidden = atStart;
     find("form-hint").hidden = kind !== "pending";
     find("code-form").hidden = kind !== "pending";
-    find("again").hidden = atStart || this.#formWanted;
-    find("again").textContent = kind === "pending" ? "No text, or an old code?" : "Use another number";
-    find("leave").hidden = ["none", "opted_out", "blocked"].includes(kind);
+    find("keep").hidden = kind !== "held";
+    find("again").hidden = !(kind in AGAIN) || this.#formWanted;
+    find("again").textContent = AGAIN[kind] ?? "";
+    find("leave").hidden = ["none", "opted_out", "stopped"].includes(kind);
+    find("preferences-card").hidden = kind !== "opted_in";
+  }
+
+  #freshForm() {
+    const invited = readInvitation();
+    freshForm(this.form, { name: invited.name || this.session.person().name, phone: invited.phone });
   }
 
   #openForm() {
     this.#formWanted = true;
-    freshForm(this.form, this.session.person().name);
+    this.#freshForm();
     this.#showParts(this.card.dataset.kind);
     find("form-title").focus();
   }
@@ -124,18 +138,46 @@ export class Portal {
   }
 
   async #optIn(values) {
-    if (!(await this.offer.stands())) return showErrors(this.form, [CHANGED]);
     const before = stamp(this.#me);
-    try {
-      const { status, content } = await this.api.optIn(values);
-      this.#blocked = null;
-      this.#keep(status === 202 ? { ...content, before } : null);
-    } catch (problem) {
-      if (problem.status !== 409) throw problem;
-      this.#blocked = { before };
-    }
+    const { status, content } = await this.#sent(values);
+    this.#keep(status === 202 ? { ...content, before } : null);
+    forgetInvitation();
     await this.#afterwards();
-    freshForm(this.form, this.session.person().name);
+    this.#freshForm();
+  }
+
+  /** Send the form for the words that were shown; where others are in force by now, show those. */
+  async #sent(values) {
+    try {
+      return await this.api.optIn({ ...values, disclosure: this.offer.shown });
+    } catch (problem) {
+      const moved = problem.errors?.some((error) => error.field === "disclosure");
+      if (!moved) throw problem;
+      await this.offer.show();
+      throw Object.assign(problem, { errors: problem.errors.map((e) => (e.field === "disclosure" ? CHANGED : e)) });
+    }
+  }
+
+  /** Save what the person changed; where they are not opted in any more, show what they are instead. */
+  async #change(changes) {
+    await this.#tried(this.preferences.form, async () => {
+      try {
+        const { content } = await this.api.change(changes);
+        this.preferences.saved(content);
+      } finally {
+        await this.refresh();
+      }
+    });
+  }
+
+  /** The answer to a question about an unclear reply: any change made here ends the doubt. */
+  #keepTexts() {
+    return whileBusy(find("keep"), "Keeping them…", () =>
+      this.#tried(find("trouble"), async () => {
+        await this.api.change({ topics: this.#me.topics });
+        await this.#afterwards();
+      }),
+    );
   }
 
   #submitCode(event) {
@@ -157,7 +199,6 @@ export class Portal {
   async #optOut() {
     await this.api.optOut();
     this.#keep(null);
-    this.#blocked = null;
     await this.#afterwards();
   }
 
@@ -183,6 +224,10 @@ export class Portal {
     find("trouble").textContent = text;
     find("trouble").hidden = !text;
   }
+}
+
+function announce(text) {
+  find("announcer").textContent = text;
 }
 
 /** What went wrong and when to try again, for a person. */

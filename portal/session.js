@@ -7,7 +7,7 @@
 
 const KEPT = "assent.token";
 
-/** What `config.json` says: `sign_in` and `brand`. */
+/** What `config.json` says: `sign_in`, `brand`, and the catalogue of `services` and `locations`. */
 export async function readConfig() {
   const answer = await fetch(new URL("config.json", import.meta.url));
   if (!answer.ok) throw new Error("The portal’s configuration is missing.");

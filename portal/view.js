@@ -6,12 +6,13 @@ const WORDS = {
   none: () => ["You get no texts", "You have not opted in. Nothing is sent until you fill in the form and confirm from your phone."],
   pending: () => ["Check your phone", "Reply YES to our text, or enter its code here. Until then nothing else is sent."],
   opted_in: ({ brand }) => ["You are opted in", `Texts from ${brand} go to this phone.`],
-  opted_out: () => ["You are opted out", "We send no texts to this phone. If you change your mind, text START from it, or fill in the form again; after a STOP from the phone only START helps."],
-  suspended: () => ["Your texts are on hold", "Your opt-in no longer holds, so nothing is sent. To get texts again, fill in the form anew."],
-  blocked: () => ["Text START from your phone", "Texts to this phone were ended by a STOP from it, so only the phone itself can bring them back. Text START to the number our texts come from; this page notices by itself."],
+  held: () => ["Your texts are paused", "We were not sure whether your reply meant stop, so we send nothing until you tell us. Keep the texts or opt out, here or from your phone: YES keeps them, STOP ends them. Without an answer they end for good."],
+  opted_out: () => ["You are opted out", "We send no texts to this phone. If you change your mind, fill in the form again."],
+  stopped: () => ["You are opted out", "This phone texted STOP, so only the phone itself can bring the texts back. Text START from it to the number our texts come from; this page notices by itself."],
+  suspended: () => ["Your opt-in has lapsed", "Nothing is sent to this phone any more, and a START or YES from it changes nothing. To get texts again, fill in the form anew and confirm from your phone."],
 };
 
-const SINCE = { opted_in: "Since", opted_out: "Since", suspended: "Since", pending: "Asked on" };
+const SINCE = { opted_in: "Since", held: "Opted in", opted_out: "Since", stopped: "Since", suspended: "Since", pending: "Asked on" };
 
 /** Show `now`, a situation; answers true when its kind is another than before. */
 export function showState(card, now, brand) {
@@ -40,6 +41,7 @@ function factsOf(now) {
     ["Topics", now.topics?.map((topic) => TOPICS[topic] ?? topic).join(", ")],
     [SINCE[now.kind], moment(now.since)],
     ["Answer by", now.kind === "pending" && moment(now.expires_at)],
+    ["Ends on", now.kind === "held" && moment(now.held_until)],
   ].filter(([name, value]) => name && value);
 }
 

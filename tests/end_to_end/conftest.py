@@ -13,6 +13,7 @@ from local.environments import node_folder
 from tests.end_to_end.dead_letters import DeadLetters
 from tests.end_to_end.itsm import Itsm
 from tests.end_to_end.people import HelpDesk, People, Phone
+from tests.end_to_end.portal import Portal
 from tests.end_to_end.records import Records
 from tests.end_to_end.stage import ROOT, Clock, Stage
 
@@ -110,6 +111,16 @@ def page(browser: Browser, stage: Stage) -> Iterator[Page]:
     context = browser.new_context(base_url=stage.url)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def portal(page: Page, ana: Phone) -> Iterator[Portal]:
+    """Ana's portal; a script that fails, or one that the page's own policy blocks, fails the test."""
+    mishaps: list[str] = []
+    page.on("pageerror", lambda error: mishaps.append(str(error)))
+    page.on("console", lambda said: mishaps.append(said.text) if "Content Security" in said.text else None)
+    yield Portal(page, ana)
+    assert mishaps == []
 
 
 def where_chromium_is(unpacked: Path) -> dict[str, Any]:

@@ -97,6 +97,14 @@ class Phone:
         """Type the code of the opt-in request into the portal."""
         return self.posts("/api/opt-ins/confirmations", json={"code": code})
 
+    def prefers(self, **changes: Any) -> httpx.Response:
+        """Change these preferences in the portal."""
+        return self.patches(json=changes)
+
+    def patches(self, **request: Any) -> httpx.Response:
+        """Patch whatever to what the portal knows of this person."""
+        return self._api("PATCH", "/api/me", **request)
+
     def opts_out_in_the_portal(self) -> None:
         """The portal's button."""
         assert self._api("DELETE", "/api/me").status_code == 204

@@ -14,11 +14,19 @@ class Portal:
         self.page = page
         self.phone = phone
         self.consent = page.locator("#consent")
+        self.words = page.locator("#disclosure")
+        self.preferences = page.locator("#preferences")
         self.submit = page.get_by_role("button", name="Opt in", exact=True)
 
-    def opens(self) -> "Portal":
+    def offers(self, *disclosures: dict[str, str]) -> "Portal":
+        """Whoever opens the page from now on is shown these words."""
+        found = {"disclosures": list(disclosures)}
+        self.page.route("**/disclosure.json", lambda asked: asked.fulfill(json=found))
+        return self
+
+    def opens(self, link: str = "/") -> "Portal":
         """Sign in; the name is chosen so that the laptop's sign-in makes the phone's subject of it."""
-        self.page.goto("/")
+        self.page.goto(link)
         self.page.get_by_label("Your name").fill(self.phone.sub.replace("-", " ").title())
         self.page.get_by_role("button", name="Sign in").click()
         expect(self.page.locator("#state-title")).to_be_visible()
@@ -43,6 +51,16 @@ class Portal:
         """Type the code from the text."""
         self.page.get_by_label("Code from the text").fill(code)
         self.page.get_by_role("button", name="Confirm").click()
+
+    def topic(self, topic: str) -> Locator:
+        """The box of a topic among the preferences."""
+        return self.preferences.locator(f"[name=topics][value={topic}]")
+
+    def saves(self, said: str | None = None) -> None:
+        """Save the preferences; the page says so when they are."""
+        self.preferences.get_by_role("button", name="Save preferences").click()
+        if said:
+            expect(self.page.locator("#preferences-said")).to_have_text(said, timeout=WAIT_MS)
 
     def shows(self, state: str, *, within_ms: float = WAIT_MS) -> "Portal":
         """This state, by itself, without a reload."""

@@ -53,7 +53,8 @@ def test_the_personal_part_stands_beside_the_chain(ana: Phone, records: Records)
 def test_the_words_agreed_to_are_those_that_the_form_shows(
     ana: Phone, stage: Stage, records: Records
 ) -> None:  # O5
-    shown = stage.http.get("/portal/disclosure.json").raise_for_status().json()
+    offered = stage.http.get("/portal/disclosure.json").raise_for_status().json()["disclosures"]
+    shown = next(each for each in offered if each["language"] == "en")
 
     ana.opts_in()
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -14,6 +13,7 @@ from tests.end_to_end.stage import Stage
 
 DISCLOSED = ("Example IT", "incident", "change", "service", "frequency", "rates may apply", "STOP", "HELP")
 FORGED = {"version": "2", "language": "en", "text": "I agree to anything.", "sha256": "0" * 64}
+OTHER = {**FORGED, "sha256": hashlib.sha256(b"I agree to anything.").hexdigest()}
 PAGES = ("/", "/phones", "/portal/policy.html")
 UNLABELLED = """
 () => [...document.querySelectorAll("input, select, textarea")]
@@ -25,16 +25,6 @@ HEADINGS = """
   .filter((heading) => heading.checkVisibility())
   .map((heading) => Number(heading.tagName[1]))
 """
-
-
-@pytest.fixture
-def portal(page: Page, ana: Phone) -> Iterator[Portal]:
-    """Ana's portal; a script that fails, or one that the page's own policy blocks, fails the test."""
-    mishaps: list[str] = []
-    page.on("pageerror", lambda error: mishaps.append(str(error)))
-    page.on("console", lambda said: mishaps.append(said.text) if "Content Security" in said.text else None)
-    yield Portal(page, ana)
-    assert mishaps == []
 
 
 def test_the_form_and_the_code_opt_a_person_in(portal: Portal, ana: Phone) -> None:
@@ -93,30 +83,44 @@ def test_what_the_api_refuses_stands_at_its_field(portal: Portal, ana: Phone) ->
 
 def test_the_words_agreed_to_are_the_words_on_record(portal: Portal, ana: Phone) -> None:  # O5
     portal.opens()
-    shown = portal.page.locator("#disclosure").text_content() or ""
+    shown = portal.words.text_content() or ""
     assert [words for words in DISCLOSED if words not in shown] == []
     portal.opts_in()
     assert ana.me.json()["disclosure"]["sha256"] == hashlib.sha256(shown.encode()).hexdigest()
 
 
-def test_nobody_agrees_to_words_that_changed_meanwhile(portal: Portal, ana: Phone) -> None:  # O5
-    portal.opens()
-    words = "I agree to something else."
-    other = {**FORGED, "text": words, "sha256": hashlib.sha256(words.encode()).hexdigest()}
-    portal.page.route("**/disclosure.json", lambda asked: asked.fulfill(json=other))
+def test_nobody_agrees_to_words_that_are_not_in_force(portal: Portal, ana: Phone) -> None:  # O5
+    portal.offers(OTHER).opens()
+    expect(portal.words).to_have_text(OTHER["text"])
+    portal.page.unroute_all()
 
     portal.fills_in()
-    expect(portal.error_at("consent")).to_contain_text("has changed")
-    expect(portal.page.locator("#disclosure")).to_have_text(words)
+    expect(portal.error_at("consent")).to_contain_text("has changed", timeout=WAIT_MS)
+    expect(portal.words).to_contain_text("Example IT")
     expect(portal.consent).not_to_be_checked()
     assert ana.me.status_code == 404
 
 
 def test_words_that_are_not_on_record_cannot_be_agreed_to(portal: Portal) -> None:  # O5
-    portal.page.route("**/disclosure.json", lambda asked: asked.fulfill(json=FORGED))
-    portal.opens()
+    portal.offers(FORGED).opens()
     expect(portal.consent).to_be_disabled()
     expect(portal.submit).to_be_disabled()
+
+
+@pytest.mark.parametrize("language", ["es", "fr"])
+def test_the_words_are_in_the_language_chosen(portal: Portal, ana: Phone, language: str) -> None:  # O5
+    portal.opens()
+    english = portal.words.text_content() or ""
+    portal.consent.check()
+    portal.page.locator("#language").select_option(language)
+    expect(portal.words).to_have_attribute("lang", language)
+    expect(portal.words).not_to_have_text(english)
+    expect(portal.consent).not_to_be_checked()
+
+    shown = portal.words.text_content() or ""
+    portal.opts_in()
+    assert ana.me.json()["language"] == language
+    assert ana.me.json()["disclosure"]["sha256"] == hashlib.sha256(shown.encode()).hexdigest()
 
 
 def test_opting_out_asks_once_and_in_the_page(portal: Portal, ana: Phone) -> None:  # R4
@@ -137,8 +141,13 @@ def test_after_a_stop_by_text_the_portal_asks_for_start(portal: Portal, ana: Pho
     portal.opens().opts_in()
     ana.replies("STOP").receives("opted out")
     portal.comes_back_to().shows("You are opted out")
+    expect(portal.page.locator("#state-text")).to_contain_text("Text START")
+    expect(portal.page.locator("#form-card")).to_be_hidden()
 
-    portal.fills_in().shows("Text START from your phone")
+    portal.page.get_by_role("button", name="Use another number").click()
+    portal.fills_in()  # with the same one after all
+    expect(portal.page.locator("#opt-in .form-problem")).to_contain_text("Text START", timeout=WAIT_MS)
+
     ana.replies("START").receives("opted in")
     portal.comes_back_to().shows("You are opted in")
 
