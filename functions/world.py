@@ -13,6 +13,8 @@ from shared.consent.book import Book
 from shared.consent.disclosure_archive import DisclosureArchive
 from shared.consent.keys import Keys
 from shared.consent.limits import FormLimits
+from shared.consent.notices import Bus, Notices
+from shared.consent.review_store import Review
 from shared.consent.store import ConsentStore
 from shared.evidence.anchor import Anchoring
 from shared.evidence.store import Anchors, Signer, WholeLedger, origin
@@ -105,6 +107,21 @@ class World:
         """How many forms there may be in an hour."""
         table = self.environment["SUBSCRIBERS_TABLE"]
         return FormLimits(self.dynamodb, table, self.settings.forms_an_hour_per_source)
+
+    @cached_property
+    def notices(self) -> Notices:
+        """What somebody in the company has to be told."""
+        return Notices(self.dynamodb, self.environment["SUBSCRIBERS_TABLE"])
+
+    @cached_property
+    def bus(self) -> Bus:
+        """Where they are told."""
+        return Bus(boto3.client("events", config=QUICK), self.environment["BUS_NAME"])
+
+    @cached_property
+    def review(self) -> Review:
+        """The review of the policy."""
+        return Review(self.book, self.notices, self.settings.policy_review_every)
 
     def dead_letters(self, queue: str) -> DeadLetters:
         """The dead-letter queue behind ``queue`` (``INBOUND``, ``FAN_OUT``, …)."""

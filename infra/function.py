@@ -18,6 +18,7 @@ from infra.checks import acknowledge
 from infra.consent_store import ConsentStore
 from infra.event_store import DeliveryStore, EventStore, Lines
 from infra.evidence_store import EvidenceStore
+from infra.itsm_bus import ItsmBus
 from infra.kept import Kept, log_group
 from infra.settings import StageSettings
 from infra.work_queue import WorkQueue
@@ -89,6 +90,15 @@ class ServiceFunction(Construct):
     def finds_due_in(self, consent: ConsentStore) -> None:
         """Those for whom a job falls due."""
         self._may(("dynamodb:Query",), consent.due_arn)
+
+    def surveys(self, consent: ConsentStore) -> None:
+        """Where everybody stands, for the yearly review of the policy."""
+        self._may(("dynamodb:Scan",), consent.subscribers.table_arn)
+
+    def tells(self, bus: ItsmBus) -> None:
+        """What somebody in the company has to know."""
+        self._knows(BUS_NAME=bus.bus.event_bus_name)
+        self._may(("events:PutEvents",), bus.bus.event_bus_arn)
 
     def reads_records_of(self, consent: ConsentStore) -> None:
         """The particulars beside a number's entries, for whoever may prove a consent."""

@@ -126,6 +126,8 @@ class ServiceStack(Stack):
         housekeeping = self._function("Housekeeping", "housekeeping", WHOLE_LEDGER)
         self._decides_consent(housekeeping)
         housekeeping.finds_due_in(self._data.consent)
+        housekeeping.surveys(self._data.consent)
+        housekeeping.tells(self._bus)
         housekeeping.anchors(self._data.consent, into=self._data.evidence)
         EveryMinute(self, "EveryMinute", runs=housekeeping)
 

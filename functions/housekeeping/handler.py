@@ -1,6 +1,7 @@
 """A schedule → what falls due by time alone: what nobody answered for, and the anchor of the day before."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from aws_lambda_powertools import Logger
@@ -9,6 +10,7 @@ from functions.queue import place
 from functions.world import world
 from shared.consent.expiry import Expiry
 from shared.consent.keys import SubscriberKey
+from shared.consent.overdue import note_unclear_reply
 from shared.consent.states import Hold
 
 log = Logger()
@@ -38,7 +40,8 @@ def _tried(name: str, job: Callable[[], int]) -> int | None:
 
 
 def _expire() -> int:
-    return Expiry(world.book, silence=None, overdue=_overdue).run()
+    days = world.settings.attestation_after_days
+    return Expiry(world.book, silence=timedelta(days=days) if days else None, overdue=_overdue).run()
 
 
 def _anchor() -> int:
@@ -46,7 +49,20 @@ def _anchor() -> int:
 
 
 def _overdue(subscriber: SubscriberKey, hold: Hold) -> None:
-    log.warning("doubtful reply overdue", subscriber=subscriber, ends_at=hold.ends_at)
+    note_unclear_reply(subscriber, hold.since, hold.ends_at, world.notices, world.clock())
 
 
-JOBS: Mapping[str, Callable[[], int]] = {"expired": _expire, "anchored": _anchor}
+def _review() -> int:
+    return world.review.run()
+
+
+def _tell() -> int:
+    return world.notices.tell(world.bus, world.clock())
+
+
+JOBS: Mapping[str, Callable[[], int]] = {
+    "expired": _expire,
+    "reviewed": _review,
+    "told": _tell,
+    "anchored": _anchor,
+}

@@ -13,6 +13,7 @@ from functions.world import world
 from shared.clock import iso
 from shared.consent.deadline import due_at
 from shared.consent.opt_out import OnBehalf, by_help_desk
+from shared.consent.overdue import note_late_request
 from shared.sms.number import NotTextable, PhoneNumber, textable
 
 app = APIGatewayHttpResolver()
@@ -41,6 +42,8 @@ def opt_out() -> Response[str]:
         asked.note,
         event.request_context.request_id,
     )
+    subscriber = world.keys.subscriber(on_behalf.number)
+    note_late_request(subscriber, asked.received_at, world.notices, world.clock())
     decided_at = by_help_desk(on_behalf, world.book)
     return answer(
         HTTPStatus.CREATED,
