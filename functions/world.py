@@ -16,8 +16,6 @@ from shared.consent.limits import FormLimits
 from shared.consent.notices import Bus, Notices
 from shared.consent.review_store import Review
 from shared.consent.store import ConsentStore
-from shared.evidence.anchor import Anchoring
-from shared.evidence.store import Anchors, Signer, WholeLedger, origin
 from shared.itsm.store import EventStore
 from shared.notification.answers import AnswerWork
 from shared.notification.audience import Audience
@@ -136,27 +134,6 @@ class World:
     def deliveries(self) -> Deliveries:
         """The table of deliveries."""
         return Deliveries(self.dynamodb, self.environment["DELIVERIES_TABLE"])
-
-    @cached_property
-    def s3(self):  # type: ignore[no-untyped-def]
-        """The client of the buckets; a link that it signs is good where its bucket is."""
-        return boto3.client("s3", config=Config(signature_version="s3v4"))
-
-    @cached_property
-    def signer(self) -> Signer:
-        """The stage's signing key."""
-        return Signer(boto3.client("kms"), self.environment["SIGNING_KEY_ARN"], origin(self.settings.stage))
-
-    @cached_property
-    def anchors(self) -> Anchors:
-        """The daily anchors."""
-        return Anchors(self.s3, self.environment["ANCHORS_BUCKET"])
-
-    @cached_property
-    def anchoring(self) -> Anchoring:
-        """What makes them."""
-        ledger = WholeLedger(self.dynamodb, self.environment["LEDGER_TABLE"])
-        return Anchoring(ledger, self.anchors, self.signer, self.clock)
 
     @cached_property
     def lanes(self) -> Lanes:

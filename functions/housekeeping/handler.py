@@ -8,6 +8,7 @@ from aws_lambda_powertools import Logger
 
 from functions.queue import place
 from functions.world import world
+from functions.evidence import evidence
 from shared.consent.expiry import Expiry
 from shared.consent.keys import SubscriberKey
 from shared.consent.overdue import note_unclear_reply
@@ -64,5 +65,4 @@ JOBS: Mapping[str, Callable[[], int]] = {
     "expired": _expire,
     "reviewed": _review,
     "told": _tell,
-    "anchored": _anchor,
 }

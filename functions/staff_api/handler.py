@@ -1,4 +1,4 @@
-"""HTTP → what staff may do for others: the help desk's opt-out on behalf."""
+"""HTTP → what staff may do for others: the help desk's opt-out on behalf, look-ups, evidence, erasure."""
 
 from http import HTTPStatus
 from typing import Any
@@ -8,15 +8,18 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.caller import employee, require
 from functions.http import answer, checked, json_of, problems, unprocessable
+from functions.staff_api import compliance, look_up
+from functions.staff_api.asked import number_in
 from functions.staff_api.models import OPT_OUT_SENTENCES, OptOut
 from functions.world import world
 from shared.clock import iso
 from shared.consent.deadline import due_at
 from shared.consent.opt_out import OnBehalf, by_help_desk
 from shared.consent.overdue import note_late_request
-from shared.sms.number import NotTextable, PhoneNumber, textable
 
 app = APIGatewayHttpResolver()
+app.include_router(look_up.router)
+app.include_router(compliance.router)
 problems(app)
 
 
@@ -35,7 +38,7 @@ def opt_out() -> Response[str]:
         raise unprocessable([("received_at", OPT_OUT_SENTENCES["received_at"])])
     staff = employee(event, world.keys)
     on_behalf = OnBehalf(
-        _number(asked.phone),
+        number_in(asked.phone),
         asked.channel,
         asked.received_at,
         staff,
@@ -49,11 +52,3 @@ def opt_out() -> Response[str]:
         HTTPStatus.CREATED,
         {"state": "opted_out", "decided_at": iso(decided_at), "due_at": iso(due_at(asked.received_at))},
     )
-
-
-def _number(phone: str) -> PhoneNumber:
-    """Any mobile number of any country: whoever wants silence gets it."""
-    try:
-        return textable(phone, world.settings.default_region)
-    except NotTextable as wrong:
-        raise unprocessable([("phone", str(wrong))]) from None

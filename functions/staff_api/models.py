@@ -1,4 +1,4 @@
-"""What the help desk sends, checked; each field with the sentence that a wrong one gets."""
+"""What staff send, checked; each field with the sentence that a wrong one gets."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -7,6 +7,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 from shared.clock import from_iso
+
+Phone = Annotated[str, StringConstraints(strict=True, min_length=1)]
 
 
 class Channel(StrEnum):
@@ -28,12 +30,30 @@ class OptOut(BaseModel):
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
-    phone: Annotated[str, StringConstraints(strict=True, min_length=1)]
+    phone: Phone
     channel: Channel
     received_at: Annotated[datetime, BeforeValidator(_moment)]
     note: Annotated[str, StringConstraints(strict=True, max_length=1000)] | None = None
 
 
+class Person(BaseModel):
+    """Whose record is asked for."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    phone: Phone
+
+
+class Moment(Person):
+    """Whose record, and as of when; now unless it says."""
+
+    at: Annotated[datetime, BeforeValidator(_moment)] | None = None
+
+
+LOOKUP_SENTENCES = {
+    "phone": "is required",
+    "at": "must be a time with a time zone, not in the future",
+}
 OPT_OUT_SENTENCES = {
     "phone": "is required",
     "channel": "must be phone, email, chat, in_person or voicemail",

@@ -10,6 +10,7 @@ from typing import Any
 from boto3.dynamodb.types import TypeSerializer
 
 from shared.clock import iso
+from shared.consent.entry import Kind
 from shared.consent.keys import EmployeeKey, SubscriberKey, shard_of
 from shared.consent.ledger import Sealed
 from shared.consent.states import Consent, State
@@ -31,13 +32,18 @@ def state_key(subscriber: SubscriberKey) -> dict[str, dict[str, str]]:
     return {PARTITION: {"S": subscriber}, SORT: {"S": "state"}}
 
 
+def beside(seq: int) -> str:
+    """The sort key of the particulars of an entry."""
+    return f"p#{seq:06}"
+
+
 def state_update(
     number: PhoneNumber | None, sealed: Sealed, consent: Consent, rests_on: str | None
 ) -> dict[str, Any]:
     """The update that makes the item say what the ledger says, on top of the entry before."""
     values = _attributes(sealed, consent) | {"consent_hash": rests_on}
-    if number:
-        values["number"] = number.e164
+    if number or sealed.entry.kind is Kind.ERASED:
+        values["number"] = number and number.e164
     names = {f"#{name}": name for name in values}
     set_ = [f"#{name} = :{name}" for name, value in values.items() if value is not None]
     set_ += [f"{name} = if_not_exists({name}, :empty)" for name in EMPTY_MAPS]

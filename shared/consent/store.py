@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 
-from shared.consent.item import pointer_pk, state_update
+from shared.consent.item import beside, pointer_pk, state_update
 from shared.consent.keys import EmployeeKey, SubscriberKey
 from shared.consent.ledger import History, Particulars, Sealed, from_facts
 from shared.consent.states import Consent
@@ -146,12 +146,17 @@ class ConsentStore:
         sealed = change.sealed
         entry = {PARTITION: sealed.subscriber, LEDGER_SORT: sealed.entry.seq}
         entry |= {"facts": sealed.facts(), "hash": sealed.hash}
-        beside = {PARTITION: sealed.subscriber, SORT: f"p#{sealed.entry.seq:06}", "v": 1, "salt": change.salt}
+        particulars = {
+            PARTITION: sealed.subscriber,
+            SORT: beside(sealed.entry.seq),
+            "v": 1,
+            "salt": change.salt,
+        }
         state = state_update(change.number, sealed, change.consent, change.rests_on)
         return [
             self._put(self.ledger, entry),
             {"Update": {"TableName": self.subscribers, **state}},
-            self._put(self.subscribers, beside | dict(change.particulars)),
+            self._put(self.subscribers, particulars | dict(change.particulars)),
         ]
 
     def _put(self, table: str, item: Mapping[str, Any]) -> dict[str, Any]:

@@ -56,4 +56,5 @@ class AnswerWork:
             event=None,
             role=answer.text,
             attempts=1,
+            secret=code,
         )

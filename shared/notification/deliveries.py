@@ -87,6 +87,7 @@ def _item(key: DeliveryKey, outcome: Outcome, now: datetime) -> dict[str, Any]:
         "consent_hash": outcome.consent_hash,
         "parts": outcome.parts,
         "error": outcome.error,
+        "body": outcome.body,
         "at": iso(now),
         TIME_TO_LIVE: int((now + KEPT).timestamp()),
     }

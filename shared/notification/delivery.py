@@ -63,6 +63,8 @@ class Outcome:
     consent_hash: str | None = None
     parts: int | None = None
     error: str | None = None
+    body: str | None = None
+    """The words, for evidence; without what only its reader may know."""
 
 
 def of_notice(notice: Notice, subscriber: SubscriberKey) -> DeliveryKey:

@@ -17,6 +17,7 @@ from shared.sms.carrier import Accepted, Answer, Carrier, Refused, RefusedForNow
 from shared.sms.encoding import size
 
 URGENT_ATTEMPTS = 2
+HIDDEN = "\N{BULLET}"
 UNTOLD = (None, Status.SKIPPED)
 ENDED = (Status.SUBMITTED, Status.DELIVERED, Status.FAILED)
 """What stands of a delivery whose claim was taken and never followed by an outcome."""
@@ -36,6 +37,8 @@ class Text:
     """How often the carrier may be called when an outcome stays unknown: 2 on the urgent lane, else 1."""
     repeated: bool = False
     """Whether it may have been sent so long ago that its claim is forgotten."""
+    secret: str = ""
+    """What of the body only its reader may know, and no record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +169,7 @@ class Sender:
             consent_hash=claimed.consent_hash,
             parts=size(body).parts,
             error=error,
+            body=_without(text.secret, body),
         )
         self._record(text, outcome, self.clock())
         return Settled(used=True)
@@ -177,3 +181,7 @@ class Sender:
 
     def _record(self, text: Text, outcome: Outcome, now: datetime) -> None:
         self.deliveries.record(text.delivery, outcome, now)
+
+
+def _without(secret: str, body: str) -> str:
+    return body.replace(secret, HIDDEN * len(secret)) if secret else body

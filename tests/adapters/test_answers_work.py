@@ -74,6 +74,14 @@ def test_the_request_bears_the_code_of_its_entry(stage: Stage, work: AnswerWork)
     assert f"code {SECRET.code(key, 1)} " in text
 
 
+def test_what_is_kept_of_the_request_hides_the_code(stage: Stage, work: AnswerWork) -> None:  # G7
+    key = somebody(stage, "form")
+    work.do(due(key, REQUEST))
+    [text] = stage.texts(key)
+    [row] = stage.tables.items(stage.tables.deliveries)
+    assert row["body"]["S"] == text.replace(SECRET.code(key, 1), "••••••") != text
+
+
 def test_the_welcome_names_the_topics(stage: Stage, work: AnswerWork) -> None:
     key = somebody(stage, "form of incident", "code")
     work.do(due(key, WELCOME))

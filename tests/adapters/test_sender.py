@@ -33,6 +33,12 @@ def test_the_context_leads_back_to_delivery_and_consent(stage: Stage, ana: Ana) 
     assert call.number.e164[2:] not in str(row)
 
 
+def test_the_words_that_left_are_kept(stage: Stage, ana: Ana) -> None:
+    ana.is_sent()
+    [row] = stage.tables.items(stage.tables.deliveries)
+    assert row["body"]["S"] == stage.carrier.calls[0].body
+
+
 ONCE = [
     # attempts, what the carrier answers, what is to be done, what stands
     (2, Accepted("1"), USED, ["submitted"]),
