@@ -6,9 +6,9 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 
+from functions.evidence import evidence
 from functions.queue import place
 from functions.world import world
-from functions.evidence import evidence
 from shared.consent.expiry import Expiry
 from shared.consent.keys import SubscriberKey
 from shared.consent.overdue import note_unclear_reply
@@ -46,7 +46,7 @@ def _expire() -> int:
 
 
 def _anchor() -> int:
-    return 1 if world.anchoring.catch_up() else 0
+    return 1 if evidence.anchoring.catch_up() else 0
 
 
 def _overdue(subscriber: SubscriberKey, hold: Hold) -> None:
@@ -63,6 +63,7 @@ def _tell() -> int:
 
 JOBS: Mapping[str, Callable[[], int]] = {
     "expired": _expire,
+    "anchored": _anchor,
     "reviewed": _review,
     "told": _tell,
 }
