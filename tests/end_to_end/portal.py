@@ -3,6 +3,7 @@
 from playwright.sync_api import Locator, Page, expect
 
 from tests.end_to_end.people import Phone
+from tests.end_to_end.stage import eventually
 
 WAIT_MS = 30_000
 
@@ -70,6 +71,16 @@ class Portal:
     def comes_back_to(self) -> "Portal":
         """The tab comes to the front again, after a look at the phone."""
         self.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        return self
+
+    def comes_back_until(self, state: str) -> "Portal":
+        """Look again and again, since what happens elsewhere has its own time."""
+
+        def seen() -> bool:
+            self.comes_back_to()
+            return self.page.locator("#state-title").text_content() == state
+
+        eventually(seen, within=WAIT_MS / 1000, otherwise=lambda: f"the portal never showed {state!r}")
         return self
 
     def error_at(self, field: str) -> Locator:

@@ -12,6 +12,7 @@ from tests.end_to_end.people import HelpDesk, Phone
 from tests.end_to_end.records import Records
 from tests.end_to_end.test_bad_requests import FORM, tells_of
 
+DOUBTFUL = "i hate these"
 NIGHT = {"from": "22:00", "to": "06:30"}
 ALL: dict[str, Any] = {
     "topics": ["change", "incident"],
@@ -171,6 +172,20 @@ def test_preferences_come_as_json_alone(ana: Phone, records: Records) -> None:  
         tells_of(ana.patches(content="{", headers={"Content-Type": "application/json"}), 400)
         tells_of(ana.patches(json=[ALL]), 400)
         tells_of(ana.patches(json={"language": "x" * 16_384}), 413)
+
+
+def test_a_change_ends_the_doubt_about_a_reply(ana: Phone, itsm: Itsm) -> None:  # R3
+    ana.opts_in()
+    ana.replies(DOUBTFUL).receives("STOP")
+    told = ana.me.json()
+    assert (told["state"], told["held"], told["held_until"] > told["since"]) == ("opted_in", True, True)
+    itsm.raises(incident(title="Email is down"))
+    ana.hears_nothing()
+
+    told = ana.prefers(topics=["incident"]).json()
+    assert (told["held"], told["held_until"]) == (False, None)
+    itsm.raises(incident(title="VPN is down"))
+    ana.receives("VPN is down")
 
 
 def test_what_the_help_desk_ended_is_nobodys_to_choose(ana: Phone, help_desk: HelpDesk) -> None:

@@ -4,10 +4,11 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import expect
 
+from tests.end_to_end.itsm import Happening, Itsm
 from tests.end_to_end.people import Phone
 from tests.end_to_end.portal import WAIT_MS, Portal
+from tests.end_to_end.test_preferences import DOUBTFUL
 
-DOUBTFUL = "i hate these"
 NARROW = {"width": 320, "height": 640}
 
 
@@ -91,6 +92,31 @@ def test_an_unclear_reply_is_asked_about(portal: Portal, ana: Phone) -> None:
     portal.shows("You are opted in")
     expect(portal.page.locator("#state-title")).to_be_focused()
     assert ana.me.json()["held"] is False
+
+
+def test_whose_opt_in_lapsed_fills_in_the_form_again(portal: Portal, ana: Phone, itsm: Itsm) -> None:
+    portal.opens().opts_in()
+    itsm.raises(Happening("Employee Offboarded", {"sub": ana.sub}, source="hr.workday"))
+    portal.comes_back_until("Your opt-in has lapsed")
+    expect(portal.preferences).to_be_hidden()
+    assert ana.prefers(topics=["incident"]).status_code == 409
+
+    portal.opts_in()
+    assert ana.state == "opted_in"
+
+
+def test_another_number_takes_over_once_it_is_confirmed(portal: Portal, ana: Phone) -> None:
+    portal.opens().opts_in()
+    new = ana.with_another_number()
+    portal.page.get_by_role("button", name="Use another number").click()
+    portal.fills_in(new.number).shows("Check your phone")
+    expect(portal.page.locator("#state-more")).to_contain_text(ana.number[-4:])
+    expect(portal.page.locator("#facts")).to_contain_text(new.number[-4:])
+
+    portal.types(new.receives("YES").code)
+    portal.shows("You are opted in")
+    expect(portal.page.locator("#facts")).to_contain_text(new.number[-4:])
+    expect(portal.page.locator("#state-more")).to_be_hidden()
 
 
 def test_an_invitation_fills_in_and_agrees_to_nothing(portal: Portal, ana: Phone) -> None:  # O2
