@@ -24,6 +24,9 @@ from shared.tables import (
     LEDGER_SORT,
     PARTITION,
     SORT,
+    TEXTS_AT,
+    TEXTS_INDEX,
+    TEXTS_OF,
 )
 
 if TYPE_CHECKING:
@@ -105,7 +108,7 @@ def tables(aws: None) -> Tables:
     _create(found, found.subscribers, {PARTITION: "S", SORT: "S"}, [_audience(), _due()])
     _create(found, found.ledger, {PARTITION: "S", LEDGER_SORT: "N"})
     _create(found, found.events, {PARTITION: "S", SORT: "S"})
-    _create(found, found.deliveries, {PARTITION: "S", SORT: "S"})
+    _create(found, found.deliveries, {PARTITION: "S", SORT: "S"}, [_texts()])
     _create(found, found.lines, {PARTITION: "S"})
     return found
 
@@ -120,7 +123,8 @@ def _dynamodb() -> "DynamoDBClient":
 def _create(
     tables: Tables, name: str, key: dict[str, str], indexes: list[dict[str, Any]] | None = None
 ) -> None:
-    types = key | ({AUDIENCE_SHARD: "S", DUE_JOB: "S", DUE_AT: "S"} if indexes else {})
+    indexed = {each["AttributeName"]: "S" for index in indexes or [] for each in index["KeySchema"]}
+    types = indexed | key
     more: dict[str, Any] = {"GlobalSecondaryIndexes": indexes} if indexes else {}
     more["KeySchema"] = _schema(*key)
     more["AttributeDefinitions"] = [{"AttributeName": each, "AttributeType": types[each]} for each in types]
@@ -140,6 +144,14 @@ def _due() -> dict[str, Any]:
     return {
         "IndexName": DUE_INDEX,
         "KeySchema": _schema(DUE_JOB, DUE_AT),
+        "Projection": {"ProjectionType": "KEYS_ONLY"},
+    }
+
+
+def _texts() -> dict[str, Any]:
+    return {
+        "IndexName": TEXTS_INDEX,
+        "KeySchema": _schema(TEXTS_OF, TEXTS_AT),
         "Projection": {"ProjectionType": "KEYS_ONLY"},
     }
 

@@ -10,16 +10,25 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from shared.consent.book import Book
+from shared.consent.disclosure_archive import DisclosureArchive
 from shared.evidence.anchor import Anchoring
 from shared.evidence.checkpoint import Checkpoint
+from shared.evidence.compliance import Compliance
 from shared.evidence.note import SignedNote
+from shared.evidence.packs import Packs
+from shared.evidence.proofs import Proofs
+from shared.evidence.records import Records
 from shared.evidence.store import Anchors, Signer, WholeLedger, origin
+from tests.adapters.consent.conftest import ana, ben, book, outbox
 from tests.adapters.tables import Hands, Tables
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
-BUCKET = "anchors"
+__all__ = ["ana", "ben", "book", "outbox"]
+
+BUCKET, PACKS = "anchors", "packs"
 
 
 @dataclass
@@ -59,10 +68,13 @@ class Archive:
     @property
     def anchoring(self) -> Anchoring:
         """The job, in a process of its own."""
-        signer = Signer(self.kms, "arn:key", origin("local"))  # type: ignore[arg-type]
-        return Anchoring(
-            WholeLedger(self.tables.dynamodb, self.tables.ledger), self.anchors, signer, self.clock
-        )
+        ledger = WholeLedger(self.tables.dynamodb, self.tables.ledger)
+        return Anchoring(ledger, self.anchors, self.signer, self.clock)
+
+    @property
+    def signer(self) -> Signer:
+        """The key."""
+        return Signer(self.kms, "arn:key", origin("local"))  # type: ignore[arg-type]
 
     def records(self, subscriber: str, seq: int = 1) -> None:
         """One more entry; the anchor looks at no more than key, seq and hash."""
@@ -90,7 +102,23 @@ def archive(tables: Tables, hands: Hands) -> Archive:
     session = boto3.Session(aws_access_key_id="any", aws_secret_access_key="any", region_name="us-east-1")
     s3 = session.client("s3")
     s3.create_bucket(Bucket=BUCKET)
+    s3.create_bucket(Bucket=PACKS)
     return Archive(tables, s3, Kms(), hands)
+
+
+@pytest.fixture
+def words(tables: Tables) -> DisclosureArchive:
+    """The words that people agreed to."""
+    return DisclosureArchive(tables.dynamodb, tables.subscribers)
+
+
+@pytest.fixture
+def compliance(archive: Archive, book: Book, words: DisclosureArchive) -> Compliance:
+    """Whoever answers compliance."""
+    tables = archive.tables
+    records = Records(tables.dynamodb, tables.subscribers, tables.ledger, tables.deliveries, words)
+    proofs, packs = Proofs(archive.anchors), Packs(archive.s3, PACKS)
+    return Compliance(book, records, proofs, packs, archive.signer, "Example IT")
 
 
 def verify(public: bytes, signature: bytes, message: bytes) -> bool:
