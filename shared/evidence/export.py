@@ -1,9 +1,10 @@
 """The ledger as a file: one JSON object a line, so that any size can be written and read.
 
 First a line that says what it is, then the entries, chain by chain in their order, then the anchors,
-the oldest first.
+the oldest first, and last a signed note over all of it, which also covers what is not anchored yet.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,9 +14,10 @@ import rfc8785
 
 from shared.clock import iso
 from shared.evidence.heads import Anchor
-from shared.evidence.note import VerifierKey
+from shared.evidence.note import Sign, VerifierKey, signed
 
 FORMAT = 1
+FORM = "assent ledger export v1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,25 @@ class StoredEntry:
 
 
 def export(
-    entries: Iterable[StoredEntry], anchors: Iterable[Anchor], key: VerifierKey, made_at: datetime
+    entries: Iterable[StoredEntry],
+    anchors: Iterable[Anchor],
+    key: VerifierKey,
+    sign: Sign,
+    made_at: datetime,
 ) -> Iterator[bytes]:
     """The lines of an export; ``entries`` come chain by chain, each from its first entry on."""
+    hashed, count = hashlib.sha256(), 0
+    for line in _unsealed(entries, anchors, key, made_at):
+        hashed.update(line)
+        count += 1
+        yield line
+    text = f"{FORM}\nlines {count}\nsha256 {hashed.hexdigest()}\n"
+    yield _line({"seal": str(signed(text, key, sign))})
+
+
+def _unsealed(
+    entries: Iterable[StoredEntry], anchors: Iterable[Anchor], key: VerifierKey, made_at: datetime
+) -> Iterator[bytes]:
     yield _line({"export": "assent-ledger", "v": FORMAT, "key": str(key), "made_at": iso(made_at)})
     for entry in entries:
         yield entry.line()

@@ -4,11 +4,12 @@ It imports the standard library and, for signatures, ``cryptography`` where that
 carries it as one file, its parts joined in order, so it knows nothing of the rest of this project.
 """
 
+import re
 from importlib import resources
 
-PARTS = ("chains", "roots", "files", "check", "command")
+PARTS = ("chains", "roots", "files", "check", "exports", "packs", "command")
 FUTURE = "from __future__ import annotations\n"
-OURS = f"from {__name__}."
+OURS = re.compile(rf"from {__name__}\.\w+ import .*\n")
 HEAD = '''#!/usr/bin/env python3
 """Checks an evidence pack or a ledger export of Assent: offline, with Python 3.9 or newer alone.
 
@@ -23,5 +24,4 @@ def as_one_file() -> bytes:
     """The verifier as it travels: a Python file that needs no other."""
     folder = resources.files(__name__)
     parts = [(folder / f"{part}.py").read_text("utf-8").replace(FUTURE, "") for part in PARTS]
-    lines = [line for part in parts for line in part.splitlines() if not line.startswith(OURS)]
-    return (HEAD + FUTURE + "\n" + "\n".join(lines) + "\n").encode()
+    return (HEAD + FUTURE + "\n" + OURS.sub("", "\n".join(parts))).encode()

@@ -6,8 +6,32 @@ import argparse
 import sys
 from pathlib import Path
 
-from shared.evidence.verifier.chains import Wrong
+from shared.evidence.verifier.chains import Wrong, shown
 from shared.evidence.verifier.check import Check
+from shared.evidence.verifier.exports import ExportCheck
+from shared.evidence.verifier.files import BROKEN, LARGEST, limited, unpacked, zipped
+from shared.evidence.verifier.packs import PackCheck
+
+
+def checked(path: Path, key: str | None = None, root: str | None = None) -> Check:
+    """The check of a pack, zipped or unpacked, or of an export; raises Wrong at the first fault."""
+    pack, export = PackCheck(key, root), ExportCheck(key, root)
+    try:
+        if path.is_dir():
+            return pack.run(limited(unpacked(path)))
+        with path.open("rb") as opened:
+            first = opened.read(1)
+            opened.seek(0)
+            if first == b"{":
+                return export.run(iter(lambda: opened.readline(LARGEST + 1), b""))
+            return pack.run(limited(zipped(opened)))
+    except RecursionError:
+        fault = "is nested too deeply"
+    except (KeyError, TypeError, IndexError, AttributeError):
+        fault = "does not have the form that Assent writes"
+    except BROKEN as error:
+        fault = f"is no pack or export, or is damaged ({shown(error)})"
+    raise Wrong(f"{pack.reading or export.reading or 'the file'} {fault}")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -19,11 +43,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--root", metavar="FILE", type=Path, help="a checkpoint, got elsewhere, to lead to")
     options = parser.parse_args(arguments)
     try:
-        check = Check(options.key, options.root and options.root.read_bytes().decode("utf-8"))
+        root = options.root and options.root.read_bytes().decode("utf-8")
+        Check(options.key, root)
     except (Wrong, OSError, ValueError) as error:
         parser.error(str(error))
     try:
-        check.file(options.file)
+        check = checked(options.file, options.key, root)
     except Wrong as wrong:
         print(f"NOT IN ORDER: {wrong}")
         return 1

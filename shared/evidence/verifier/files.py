@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import zipfile
 import zlib
@@ -54,6 +55,24 @@ def unpacked(folder: Path) -> Iterator[tuple[str, IO[bytes]]]:
             raise Wrong(f"the pack holds a link, which no pack has: {shown(path.name)}")
         if path.is_file():
             yield path.relative_to(folder).as_posix(), path.open("rb")
+
+
+class Sealed:
+    """The lines of an export up to its seal, counted and hashed as they are read."""
+
+    def __init__(self, lines: Iterable[bytes]) -> None:
+        self.lines, self.count, self.sha256, self.seal = lines, 0, hashlib.sha256(), b""
+
+    def __iter__(self) -> Iterator[bytes]:
+        for line in self.lines:
+            if self.seal:
+                raise Wrong("the export goes on after its seal")
+            if line.startswith(b'{"seal":'):
+                self.seal = line
+                continue
+            self.count += 1
+            self.sha256.update(line)
+            yield line
 
 
 def values(lines: Iterable[bytes]) -> Iterator[Any]:

@@ -1,0 +1,132 @@
+"""The check of an evidence pack: one chain, and all that goes with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from shared.evidence.verifier.chains import Wrong, canonical, parsed, sha256, shown
+from shared.evidence.verifier.check import Check
+from shared.evidence.verifier.files import MANIFEST, sound, values
+from shared.evidence.verifier.roots import Note, leaf_hash, root_by_path
+
+SENT = ("submitted", "delivered", "unknown")
+AGREES = ("yes", "start", "keep")
+NEVER = {"form", "expired", "number_replaced", "number_changed", "portal_opt_out", "help_desk_opt_out"}
+
+
+class PackCheck(Check):
+    """The check of a pack."""
+
+    files: dict[str, bytes]
+
+    def run(self, files: dict[str, bytes]) -> PackCheck:
+        """Check a pack: the entries first, so that a bad one is named; the manifest over all files last."""
+        self.files = files
+        note, facts, listed = self._manifest()
+        subject, entries = facts["subject"], list(values(self._lines("data/entries.jsonl")))
+        self.chains.read(entries)
+        if list(self.chains.hashes) != [subject]:
+            raise Wrong("the pack does not hold the one chain that its manifest names")
+        self._particulars(entries)
+        self._disclosures(entries)
+        self._texts(entries)
+        for proof in parsed(self._file("data/anchors.json"), self.reading):
+            self._proof(proof, subject)
+        self._end(subject, *facts["head"].split(" "))
+        self.checkpoints.check(note)
+        for path in sorted({*files, *listed} - {MANIFEST}):
+            if path not in listed:
+                raise Wrong(f"{path} was added: the manifest does not list it")
+            if sha256(self._file(path)) != listed[path]:
+                raise Wrong(f"{path} was changed or swapped: it is not the one that was signed")
+        self.proven.append(f"Files: {len(listed)}, as the manifest lists them.")
+        self.conclude("only the manifest's signature covers them")
+        return self
+
+    def _file(self, path: str) -> bytes:
+        self.reading = path
+        if path not in self.files:
+            raise Wrong(f"{path} is missing from the pack")
+        return self.files[path]
+
+    def _lines(self, path: str) -> list[bytes]:
+        lines = self._file(path).split(b"\n")
+        return lines if lines[-1] else lines[:-1]
+
+    def _manifest(self) -> tuple[Note, dict[str, str], dict[str, str]]:
+        note = Note(self._file(MANIFEST).decode("utf-8"), "the manifest")
+        head, _, listing = note.text.partition("\n\n")
+        form, *facts = head.split("\n")
+        if form != "assent evidence pack v1":
+            raise Wrong("the pack is of a form that this verifier does not know; a newer one may")
+        named = dict(line.split(" ", 1) for line in facts)
+        self.checkpoints.offer(named["key"])
+        return note, named, {line[66:]: line[:64] for line in listing.split("\n")[:-1]}
+
+    def _particulars(self, entries: list[Any]) -> None:
+        left = {entry["facts"]["seq"]: entry["facts"]["commitment"] for entry in entries}
+        for row in map(sound, values(self._lines("data/particulars.jsonl"))):
+            if sha256(bytes.fromhex(row["salt"]) + canonical(row["particulars"])) != left.pop(row["seq"]):
+                raise Wrong("was not committed to these particulars", self.chains.current, row["seq"])
+        self.proven.append(f"Particulars: those of {len(entries) - len(left)} entries, as committed to.")
+        if left:
+            self.unproven.append(f"The particulars of {len(left)} entries are not here: erased, or left out.")
+
+    def _disclosures(self, entries: list[Any]) -> None:
+        rows = parsed(self._file("data/disclosures.json"), self.reading)
+        texts = {sha256(row["text"].encode()): (row["version"], row["language"]) for row in rows}
+        for facts in (entry["facts"] for entry in entries):
+            named = facts.get("disclosure")
+            if named and texts.get(named["sha256"]) != (named["version"], named["language"]):
+                what = f"names the words {shown(named['version'])}, which are not here or were swapped"
+                raise Wrong(what, self.chains.current, facts["seq"])
+        if any(sha256(row["text"].encode()) != row["sha256"] for row in rows):
+            raise Wrong("a disclosure is not the text that its SHA-256 names")
+        self.proven.append(f"Disclosures: {len(rows)}, the exact words that the entries name.")
+
+    def _texts(self, entries: list[Any]) -> None:
+        rows = list(map(sound, values(self._lines("data/deliveries.jsonl"))))
+        for number, row in enumerate(rows, 1):
+            what, seq = f"text {number} ({shown(row['at'])})", row.get("consent_seq")
+            notifies = row.get("event") is not None and row["status"] in SENT
+            if seq is None and notifies:
+                raise Wrong(f"{what} names no entry that allowed it")
+            if seq is None:
+                continue
+            entry = entries[seq - 1] if 0 < seq <= len(entries) else {}
+            if entry.get("hash") != row["consent_hash"]:
+                raise Wrong(f"is not the consent that {what} names", self.chains.current, seq)
+            if notifies and not allows(entry["facts"]):
+                raise Wrong(f"allows no notification, yet {what} rests on it", self.chains.current, seq)
+        self.proven.append(f"Texts: {len(rows)}, each with the entry that it rests on.")
+
+    def _proof(self, proof: dict[str, Any], subscriber: str) -> None:
+        (size, root), head = self.checkpoints.follow(proof["checkpoint"]), proof.get("leaf")
+        day = self.checkpoints.days[-1]
+        if head is None:
+            return
+        index, path = proof["index"], [bytes.fromhex(sibling) for sibling in proof["path"]]
+        if not 0 <= index < size or root_by_path(leaf_hash(head), index, size, path) != root:
+            raise Wrong(f"the path of {day} does not lead to the root that was signed")
+        if head["subscriber"] != subscriber:
+            raise Wrong(f"the path of {day} is another subscriber's")
+        self.checkpoints.hold(head, self.chains)
+
+    def _end(self, name: str, seq: str, head: str) -> None:
+        chain, last = self.chains.hashes[name], int(seq)
+        if len(chain) < last:
+            raise Wrong(f"is missing: the manifest says that there are {last}", name, len(chain) + 1)
+        if chain[last - 1] != head:
+            raise Wrong("is not the one that the manifest ends with", name, last)
+        if len(chain) > last:
+            raise Wrong("was added: the manifest ends before it", name, last + 1)
+
+
+def allows(facts: dict[str, Any]) -> bool:
+    """Whether an entry can allow notifications: it opts in, or leaves an opt-in standing."""
+    after = facts.get("after")
+    if facts["kind"] == "code" or facts.get("meaning") in AGREES:
+        return True
+    if isinstance(after, dict):
+        return after.get("state") == "opted_in" and not after.get("held")
+    return facts.get("meaning") != "stop" and facts["kind"] not in NEVER
