@@ -11,7 +11,8 @@ from shared.evidence.compliance import Compliance
 from shared.evidence.packs import Packs
 from shared.evidence.proofs import Proofs
 from shared.evidence.records import Records
-from shared.evidence.store import Anchors, Signer, WholeLedger, origin
+from shared.evidence.store import Anchors, Signer, origin
+from shared.evidence.whole_ledger import WholeLedger
 
 
 class EvidenceWorld:

@@ -1,13 +1,13 @@
-"""The command ``assent``: what can be done with the project's rules from a shell, without AWS."""
+"""The command ``assent``: what can be done from a shell with the project's rules and a stage's records."""
 
 import argparse
 import os
 import sys
 from collections.abc import Sequence
 
-from shared.cli import interpret
+from shared.cli import export, interpret
 
-COMMANDS = (interpret,)
+COMMANDS = (interpret, export)
 BROKEN_PIPE = 141
 """What a shell sees of a command whose reader went away: 128 and SIGPIPE."""
 

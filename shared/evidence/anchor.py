@@ -12,7 +12,8 @@ from datetime import UTC, date, datetime, timedelta
 from shared.clock import Clock
 from shared.evidence.heads import Head, checkpoint
 from shared.evidence.note import SignedNote
-from shared.evidence.store import Anchors, Signer, WholeLedger
+from shared.evidence.store import Anchors, Signer
+from shared.evidence.whole_ledger import WholeLedger
 
 A_DAY = timedelta(days=1)
 

@@ -109,13 +109,13 @@ class Records:
             ExpressionAttributeValues={":pk": {"S": pk}, **(values or {})},
             ConsistentRead=True,
         )
-        return (_plain_item(item) for page in pages for item in page["Items"])
+        return (plain_item(item) for page in pages for item in page["Items"])
 
     def _read(self, keys: list[Any]) -> Iterator[Item]:
         wanted: Any = {self.deliveries: {"Keys": keys, "ConsistentRead": True}}
         while wanted:
             answer = self.dynamodb.batch_get_item(RequestItems=wanted)
-            yield from (_plain_item(item) for item in answer["Responses"].get(self.deliveries, []))
+            yield from (plain_item(item) for item in answer["Responses"].get(self.deliveries, []))
             wanted = answer.get("UnprocessedKeys")
 
 
@@ -148,20 +148,21 @@ def _batches(keys: list[Any]) -> Iterator[list[Any]]:
         yield batch
 
 
-def _plain_item(item: Any) -> Item:
-    plain: Item = plain_value(TypeDeserializer().deserialize({"M": item}))
+def plain_item(item: Any) -> Item:
+    """An item of DynamoDB as JSON has it."""
+    plain: Item = _plain(TypeDeserializer().deserialize({"M": item}))
     return plain
 
 
-def plain_value(value: Any) -> Any:
-    """A value of DynamoDB as JSON has it: whole numbers, and sets as lists."""
+def _plain(value: Any) -> Any:
+    """Whole numbers, and sets as lists."""
     match value:
         case Decimal():
             return int(value)
         case dict():
-            return {name: plain_value(one) for name, one in value.items()}
+            return {name: _plain(one) for name, one in value.items()}
         case set():
-            return [plain_value(one) for one in sorted(value)]
+            return [_plain(one) for one in sorted(value)]
         case list():
-            return [plain_value(one) for one in value]
+            return [_plain(one) for one in value]
     return value

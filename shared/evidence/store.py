@@ -1,4 +1,4 @@
-"""The adapters of evidence: the key in KMS, the anchors in S3, each written once, and the whole ledger.
+"""The key in KMS that signs, and the anchors in S3, each written once.
 
 Nothing here decides anything: :mod:`shared.evidence.anchor` does.
 """
@@ -8,17 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
-from shared.consent.keys import SubscriberKey
-from shared.evidence.heads import Anchor, Head, in_order
+from shared.evidence.heads import Anchor, Head
 from shared.evidence.note import PUBLIC_BYTES, SignedNote, VerifierKey
-from shared.tables import LEDGER_SORT, PARTITION
 
 if TYPE_CHECKING:
-    from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_kms import KMSClient
     from mypy_boto3_s3 import S3Client
 
@@ -141,27 +138,3 @@ class Anchors:
 
 def _key(day: date, name: str) -> str:
     return f"{FOLDER}{day.isoformat()}/{name}"
-
-
-@dataclass(frozen=True)
-class WholeLedger:
-    """The ledger's table, read from one end to the other."""
-
-    dynamodb: "DynamoDBClient"
-    table: str
-
-    def heads(self) -> tuple[Head, ...]:
-        """The last entry of every chain, in order. One head a number is all that is held in memory."""
-        heads: dict[str, Head] = {}
-        for item in self._scan(ProjectionExpression=f"{PARTITION}, {LEDGER_SORT}, #hash"):
-            subscriber, seq = item[PARTITION]["S"], int(item[LEDGER_SORT]["N"])
-            if subscriber not in heads or heads[subscriber].seq < seq:
-                heads[subscriber] = Head(SubscriberKey(subscriber), seq, item["hash"]["S"])
-        return in_order(heads.values())
-
-    def _scan(self, **request: Any) -> Iterator[Any]:
-        """Consistent, so that all that was on record when the scan began is in it."""
-        pages = self.dynamodb.get_paginator("scan").paginate(
-            TableName=self.table, ConsistentRead=True, ExpressionAttributeNames={"#hash": "hash"}, **request
-        )
-        return (item for page in pages for item in page["Items"])

@@ -19,7 +19,8 @@ from shared.evidence.note import SignedNote
 from shared.evidence.packs import Packs
 from shared.evidence.proofs import Proofs
 from shared.evidence.records import Records
-from shared.evidence.store import Anchors, Signer, WholeLedger, origin
+from shared.evidence.store import Anchors, Signer, origin
+from shared.evidence.whole_ledger import WholeLedger
 from tests.adapters.consent.conftest import ana, ben, book, outbox
 from tests.adapters.tables import Hands, Tables
 

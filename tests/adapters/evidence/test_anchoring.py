@@ -9,7 +9,8 @@ import pytest
 from shared.evidence import tree
 from shared.evidence.checkpoint import FIRST
 from shared.evidence.heads import Head
-from shared.evidence.store import Anchors, WholeLedger
+from shared.evidence.store import Anchors
+from shared.evidence.whole_ledger import WholeLedger
 from tests.adapters.evidence.conftest import Archive, digest
 from tests.adapters.tables import NOON
 
