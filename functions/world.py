@@ -10,6 +10,7 @@ from botocore.config import Config
 
 from shared.clock import Clock, clock
 from shared.consent.book import Book
+from shared.consent.carrier_lists import CarrierLists
 from shared.consent.disclosure_archive import DisclosureArchive
 from shared.consent.keys import Keys
 from shared.consent.limits import FormLimits
@@ -29,6 +30,8 @@ from shared.settings import Settings
 from shared.sms.carrier import Carrier
 from shared.sms.end_user_messaging import ONE_ATTEMPT, EndUserMessaging
 from shared.sms.line import LineStore
+from shared.sms.looks import Looks
+from shared.sms.opt_out_lists import PATIENT, EndUserLists, OptOutLists, SnsList
 from shared.sms.pacer import Pacer
 from shared.sms.pacing import Lane, Line
 from shared.sms.sns import SnsTexts
@@ -164,6 +167,22 @@ class World:
             settings.configuration_set,
             settings.parts_per_second,
         )
+
+    @property
+    def opt_out_regions(self) -> tuple[str, ...]:
+        """The Regions whose opt-out lists count: those of the settings, else the stage's own."""
+        return self.settings.opt_out_regions or (self.environment["AWS_REGION"],)
+
+    def carrier_lists(self, region: str) -> CarrierLists:
+        """The carrier's opt-out lists of a Region."""
+        lists: OptOutLists
+        if self.settings.sms_channel == "sns":
+            lists = SnsList(boto3.client("sns", region_name=region, config=PATIENT))
+        else:
+            client = boto3.client("pinpoint-sms-voice-v2", region_name=region, config=PATIENT)
+            lists = EndUserLists(client, self.settings.opt_out_lists)
+        looks = Looks(self.dynamodb, self.environment["LINES_TABLE"])
+        return CarrierLists(region, lists, looks, self.book)
 
     @cached_property
     def sender(self) -> Sender:

@@ -1,5 +1,7 @@
 """The way to the phones and back: End User Messaging SMS, or SNS."""
 
+from dataclasses import dataclass
+
 from aws_cdk import ArnFormat, CfnOutput, Stack
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_sns as sns
@@ -11,6 +13,15 @@ from infra.work_queue import WorkQueue
 
 SERVICE = "sms-voice"
 ALL_NUMBERS = "phone-number/*"
+ALL_LISTS = "opt-out-list/*"
+
+
+@dataclass(frozen=True)
+class Permissions:
+    """What may be asked of the carrier; ``wide`` holds what names no single resource, with the reason."""
+
+    statements: list[iam.PolicyStatement]
+    wide: dict[str, str]
 
 
 class Carrier(Construct):
@@ -50,30 +61,41 @@ class Carrier(Construct):
         """Delivery receipts go to ``queue`` in SNS' envelope."""
         _deliver(self.receipts, to=queue)
 
-    def permissions(self) -> list[iam.PolicyStatement]:
+    @property
+    def sending(self) -> Permissions:
         """What a function needs to send a text, and nothing else."""
-        return self._sns_permissions() if self._settings.sms_channel == "sns" else self._eum_permissions()
+        return self._sends_by_sns() if self._settings.sms_channel == "sns" else self._sends_by_eum()
 
-    def wide_permissions(self) -> dict[str, str]:
-        """Those of them that name no single resource, as cdk-nag writes them, each with its reason."""
+    @property
+    def reading_opt_outs(self) -> Permissions:
+        """What a function needs to read the opt-out lists of each Region, and to change none."""
         if self._settings.sms_channel == "sns":
-            return {"*": "A phone number is no resource that a policy could name; topics are denied."}
-        here = f"arn:<AWS::Partition>:{SERVICE}:<AWS::Region>:<AWS::AccountId>"
-        named = dict.fromkeys((ALL_NUMBERS, *self._origination_identities()))
-        reason = "The line's rate is read from the numbers behind it, whose ids only the account knows."
-        return {f"{here}:{resource}": reason for resource in named if resource.endswith("*")}
+            statement = iam.PolicyStatement(actions=["sns:ListPhoneNumbersOptedOut"], resources=["*"])
+            return Permissions(
+                [statement], {"*": "SNS' list of opted-out numbers is no resource with a name."}
+            )
+        regions = self._settings.opt_out_regions or (None,)
+        if chosen := self._settings.opt_out_lists:
+            lists = [self._arn(f"opt-out-list/{name}", region) for region in regions for name in chosen]
+            return Permissions([_may("DescribeOptedOutNumbers", lists)], {})
+        every = [self._arn(ALL_LISTS, region) for region in regions]
+        reason = "An opt-out counts on whichever list of the account it stands."
+        return Permissions(
+            [_may("DescribeOptOutLists", every), _may("DescribeOptedOutNumbers", every)],
+            {_as_written(ALL_LISTS, region or "<AWS::Region>"): reason for region in regions},
+        )
 
-    def _eum_permissions(self) -> list[iam.PolicyStatement]:
-        identities = [self._arn(resource) for resource in self._origination_identities()]
+    def _sends_by_eum(self) -> Permissions:
+        kinds = self._origination_identities()
+        identities = [self._arn(resource) for resource in kinds]
         configuration_set = self._arn(f"configuration-set/{self._settings.configuration_set_name}")
-        return [
-            iam.PolicyStatement(
-                actions=["sms-voice:SendTextMessage"], resources=[*identities, configuration_set]
-            ),
-            iam.PolicyStatement(
-                actions=["sms-voice:DescribePhoneNumbers"], resources=[self._arn(ALL_NUMBERS)]
-            ),
+        statements = [
+            _may("SendTextMessage", [*identities, configuration_set]),
+            _may("DescribePhoneNumbers", [self._arn(ALL_NUMBERS)]),
         ]
+        wide = [each for each in dict.fromkeys((ALL_NUMBERS, *kinds)) if each.endswith("*")]
+        reason = "The line's rate is read from the numbers behind it, whose ids only the account knows."
+        return Permissions(statements, {_as_written(each, "<AWS::Region>"): reason for each in wide})
 
     def _origination_identities(self) -> list[str]:
         """The one identity where its id tells what it is; else all of this account that it may stand for."""
@@ -83,18 +105,30 @@ class Carrier(Construct):
                 return [f"{kind}/{identity}"]
         return [ALL_NUMBERS, "pool/*", "sender-id/*"]
 
-    def _sns_permissions(self) -> list[iam.PolicyStatement]:
+    def _sends_by_sns(self) -> Permissions:
         """A text through SNS has no resource to name, so what has one is denied."""
         topics = Stack.of(self).format_arn(service="sns", region="*", account="*", resource="*")
-        return [
+        statements = [
             iam.PolicyStatement(actions=["sns:Publish"], resources=["*"]),
             iam.PolicyStatement(effect=iam.Effect.DENY, actions=["sns:Publish"], resources=[topics]),
         ]
-
-    def _arn(self, resource: str) -> str:
-        return Stack.of(self).format_arn(
-            service=SERVICE, resource=resource, arn_format=ArnFormat.NO_RESOURCE_NAME
+        return Permissions(
+            statements, {"*": "A phone number is no resource that a policy could name; topics are denied."}
         )
+
+    def _arn(self, resource: str, region: str | None = None) -> str:
+        return Stack.of(self).format_arn(
+            service=SERVICE, region=region, resource=resource, arn_format=ArnFormat.NO_RESOURCE_NAME
+        )
+
+
+def _may(action: str, resources: list[str]) -> iam.PolicyStatement:
+    return iam.PolicyStatement(actions=[f"{SERVICE}:{action}"], resources=resources)
+
+
+def _as_written(resource: str, region: str) -> str:
+    """An ARN of this account as cdk-nag writes it."""
+    return f"arn:<AWS::Partition>:{SERVICE}:{region}:<AWS::AccountId>:{resource}"
 
 
 def _deliver(topic: sns.Topic, *, to: WorkQueue) -> None:

@@ -13,7 +13,7 @@ from aws_cdk import aws_lambda_event_sources as sources
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
-from infra.carrier import Carrier
+from infra.carrier import Carrier, Permissions
 from infra.checks import acknowledge
 from infra.consent_store import ConsentStore
 from infra.event_store import DeliveryStore, EventStore, Lines
@@ -161,10 +161,13 @@ class ServiceFunction(Construct):
 
     def sends_through(self, carrier: Carrier) -> None:
         """Texts to phones."""
-        for statement in carrier.permissions():
-            self.lambda_function.add_to_role_policy(statement)
-        for resource, reason in carrier.wide_permissions().items():
-            acknowledge(self.node.find_child("Role"), f"IAM5[Resource::{resource}]", reason=reason)
+        self._grants(carrier.sending)
+
+    def reads_opt_outs_of(self, carrier: Carrier, *, remembered_in: Lines) -> None:
+        """The opt-outs that only the carrier knows, read and never written; and when they were last read."""
+        self._grants(carrier.reading_opt_outs)
+        self._knows(LINES_TABLE=remembered_in.table.table_name)
+        self._may(("dynamodb:GetItem", "dynamodb:PutItem"), remembered_in.table.table_arn)
 
     def takes_from(self, *queues: WorkQueue) -> None:
         """The work of a queue, which it knows by name; of a batch only what failed comes back (G4)."""
@@ -218,6 +221,12 @@ class ServiceFunction(Construct):
     def _knows(self, **variables: str) -> None:
         for name, value in variables.items():
             self.lambda_function.add_environment(name, value)
+
+    def _grants(self, permissions: Permissions) -> None:
+        for statement in permissions.statements:
+            self.lambda_function.add_to_role_policy(statement)
+        for resource, reason in permissions.wide.items():
+            acknowledge(self.node.find_child("Role"), f"IAM5[Resource::{resource}]", reason=reason)
 
     def _may(self, actions: tuple[str, ...], resource: str) -> None:
         statement = iam.PolicyStatement(actions=list(actions), resources=[resource])

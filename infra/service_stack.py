@@ -128,6 +128,7 @@ class ServiceStack(Stack):
         housekeeping.finds_due_in(self._data.consent)
         housekeeping.surveys(self._data.consent)
         housekeeping.tells(self._bus)
+        housekeeping.reads_opt_outs_of(self.carrier, remembered_in=self._data.lines)
         housekeeping.anchors(self._data.consent, into=self._data.evidence)
         EveryMinute(self, "EveryMinute", runs=housekeeping)
 

@@ -75,6 +75,8 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pat
 Region = Annotated[str, AfterValidator(_region)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Regions = Annotated[tuple[Region, ...], BeforeValidator(_parts), AfterValidator(_different)]
+AwsRegion = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")]
+AwsRegions = Annotated[tuple[AwsRegion, ...], BeforeValidator(_parts), AfterValidator(_different)]
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
 Names = Annotated[tuple[Name, ...], BeforeValidator(_parts), AfterValidator(_different)]
 Word = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_whole_word)]

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 from pydantic.alias_generators import to_camel
 
-from infra.setting_types import ClockFile, Every, Grant, Line, Names, Region, Regions, Roles, Zone
+from infra.setting_types import AwsRegions, ClockFile, Every, Grant, Line, Names, Region, Regions, Roles, Zone
 from shared.settings import Settings
 
 LOCAL = "local"
@@ -47,6 +47,9 @@ class StageSettings(BaseModel):
     origination_identity: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_:/+-]{0,256}$")] = ""
     configuration_set: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{0,64}$")] = ""
     parts_per_second: Annotated[int, Field(ge=1, le=100)] = 1
+    toll_free: bool = False
+    opt_out_regions: AwsRegions = ()
+    opt_out_lists: Names = ()
     forms_an_hour_per_source: Annotated[int, Field(ge=0, le=5000)] = 600
     attestation_after_days: Annotated[int, Field(ge=0, le=3650)] = 365
     policy_review_every: Every = "12 months"
@@ -109,6 +112,9 @@ class StageSettings(BaseModel):
             origination_identity=self.origination_identity or self.sms_channel,
             configuration_set=self.configuration_set_name,
             parts_per_second=self.parts_per_second,
+            toll_free=self.toll_free,
+            opt_out_regions=self.opt_out_regions,
+            opt_out_lists=self.opt_out_lists,
             forms_an_hour_per_source=self.forms_an_hour_per_source,
             attestation_after_days=self.attestation_after_days,
             policy_review_every=self.policy_review_every,

@@ -42,6 +42,12 @@ class Settings:
     """Opt-in forms that one address may send in an hour; 0 for any number."""
     attestation_after_days: int = 365
     """After so many days without a sign of life consent is suspended; 0 for never."""
+    opt_out_regions: tuple[str, ...] = ()
+    """AWS Regions whose opt-out lists are read; none means the stage's own."""
+    opt_out_lists: tuple[str, ...] = ()
+    """The lists that are read in each of them; none means all."""
+    toll_free: bool = False
+    """Whether texts come from a US toll-free number, whose carrier answers STOP itself."""
     policy_review_every: str = "12 months"
     """How often the policy is reviewed: ``12 months`` or ``90 days``."""
     moving_clock: Path | None = None
@@ -60,7 +66,7 @@ class Settings:
             TypeError: a key is missing or unknown.
         """
         values: dict[str, Any] = json.loads(text)
-        for name in ("countries", "services", "locations"):
+        for name in ("countries", "services", "locations", "opt_out_regions", "opt_out_lists"):
             values[name] = tuple(values[name])
         values["roles"] = {role: tuple(grant) for role, grant in values["roles"].items()}
         if values.get("moving_clock"):

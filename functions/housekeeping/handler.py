@@ -1,10 +1,12 @@
 """A schedule → what falls due by time alone: what nobody answered for, and the anchor of the day before."""
 
+import time
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
 from aws_lambda_powertools import Logger
+from botocore.exceptions import ClientError
 
 from functions.evidence import evidence
 from functions.queue import place
@@ -13,8 +15,17 @@ from shared.consent.expiry import Expiry
 from shared.consent.keys import SubscriberKey
 from shared.consent.overdue import note_unclear_reply
 from shared.consent.states import Hold
+from shared.sms.carrier import Throttled
+from shared.sms.end_user_messaging import judged
+
+LOOKING_SECONDS = 20
+"""How long a run reads one Region's lists before it leaves the rest to the next."""
 
 log = Logger()
+
+
+class ListsNotRead(Exception):
+    """The lists of a Region could not be read now; the log says which."""
 
 
 class HousekeepingFailed(Exception):
@@ -49,6 +60,22 @@ def _anchor() -> int:
     return 1 if evidence.anchoring.catch_up() else 0
 
 
+def _look_at_lists() -> int:
+    """The carrier's opt-outs, each Region by itself: one that does not answer holds up no other."""
+    found, unread = 0, 0
+    for region in world.opt_out_regions:
+        until = time.monotonic() + LOOKING_SECONDS
+        try:
+            found += world.carrier_lists(region).look(lambda end=until: time.monotonic() < end)  # type: ignore[misc]
+        except ClientError as error:
+            code = error.response["Error"]["Code"]
+            log.warning("opt-out lists not read", region=region, error=code)
+            unread += not isinstance(judged(error), Throttled)
+    if unread:
+        raise ListsNotRead
+    return found
+
+
 def _overdue(subscriber: SubscriberKey, hold: Hold) -> None:
     note_unclear_reply(subscriber, hold.since, hold.ends_at, world.notices, world.clock())
 
@@ -64,6 +91,7 @@ def _tell() -> int:
 JOBS: Mapping[str, Callable[[], int]] = {
     "expired": _expire,
     "anchored": _anchor,
+    "opted_out_at_carrier": _look_at_lists,
     "reviewed": _review,
     "told": _tell,
 }

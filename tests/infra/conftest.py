@@ -40,8 +40,9 @@ def synthesise(folder: Path, context: dict[str, Any]) -> Stacks:
 
 @pytest.fixture(scope="session")
 def company(tmp_path_factory: pytest.TempPathFactory) -> Stacks:
-    """A stage in AWS, its texts through End User Messaging."""
-    return synthesise(tmp_path_factory.mktemp("company"), COMPANY)
+    """A stage in AWS, its texts through End User Messaging, with opt-outs in two Regions."""
+    context = {**COMPANY, "optOutRegions": "us-east-1,us-west-2"}
+    return synthesise(tmp_path_factory.mktemp("company"), context)
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ def test_dead_letters_wait_for_two_weeks(company: Stacks) -> None:
 
 def test_of_a_batch_only_what_failed_comes_back(company: Stacks) -> None:
     sources = list(company.properties("AWS::Lambda::EventSourceMapping"))
-    assert len(sources) == 6
+    assert len(sources) == 7
     assert all(source["FunctionResponseTypes"] == ["ReportBatchItemFailures"] for source in sources)
 
 

@@ -1,8 +1,12 @@
 """Who may do what: the whole list, so that a permission more or less is seen."""
 
 import pytest
+from aws_cdk import App, Stack
 
-from tests.infra.stacks import Allowance, Stacks
+from infra.carrier import Carrier
+from infra.settings import read_settings
+from tests.infra.conftest import COMPANY
+from tests.infra.stacks import Allowance, Stacks, name_of
 
 CONSENT = {
     "ConsentSubscribers": "GetItem PutItem UpdateItem",
@@ -71,9 +75,11 @@ MAY = {
         "EvidenceAnchors": "s3:ListBucket",
         "EvidenceAnchors/*": "s3:GetObject s3:PutObject",
         "EvidenceSigningKey": SIGNS,
+        "LinesTable": "GetItem PutItem",
     },
 }
 NUMBER = "arn:*:sms-voice:*:*:phone-number"
+READS = ("sms-voice:DescribeOptOutLists", "sms-voice:DescribeOptedOutNumbers")
 
 
 @pytest.mark.parametrize("module", MAY)
@@ -126,7 +132,16 @@ def test_only_send_sms_reaches_a_phone_and_only_from_our_number(company: Stacks)
         Allowance("sms-voice:SendTextMessage", "arn:*:sms-voice:*:*:configuration-set/assent-prod"),
         Allowance("sms-voice:DescribePhoneNumbers", f"{NUMBER}/*"),
     }
+    del calls["housekeeping"]
     assert not any(calls.values())
+
+
+def test_housekeeping_reads_opt_outs_in_each_region_and_writes_none(company: Stacks) -> None:
+    assert _calls(company, "housekeeping", "sms-voice:") == {
+        Allowance(action, f"arn:*:sms-voice:{region}:*:opt-out-list/*")
+        for action in READS
+        for region in ("us-east-1", "us-west-2")
+    }
 
 
 def test_through_sns_a_text_may_go_to_phones_and_never_to_a_topic(company_by_sns: Stacks) -> None:
@@ -135,7 +150,18 @@ def test_through_sns_a_text_may_go_to_phones_and_never_to_a_topic(company_by_sns
         Allowance("sns:Publish", "*"),
         Allowance("sns:Publish", "arn:*:sns:*:*:*", "Deny"),
     }
+    assert calls.pop("housekeeping") == {Allowance("sns:ListPhoneNumbersOptedOut", "*")}
     assert not any(calls.values())
+
+
+def test_of_lists_that_are_chosen_only_these_are_read() -> None:
+    settings = read_settings({**COMPANY, "optOutLists": "Default,alerts"})
+    reading = Carrier(Stack(App()), "Carrier", settings=settings).reading_opt_outs
+    [statement] = [each.to_statement_json() for each in reading.statements]
+    assert statement["Action"] == READS[1]
+    names = [name_of(resource).rpartition(":")[2] for resource in statement["Resource"]]
+    assert names == ["opt-out-list/Default", "opt-out-list/alerts"]
+    assert reading.wide == {}
 
 
 def test_no_role_comes_with_more_than_its_own_policy(company: Stacks) -> None:
