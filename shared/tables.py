@@ -11,7 +11,7 @@ LEDGER_SORT = "seq"
 
 AUDIENCE_INDEX = "audience"
 AUDIENCE_SHARD = "shard"
-AUDIENCE_PROJECTION = ("topics", "services", "locations", "language", "time_zone")
+AUDIENCE_PROJECTION = ("topics", "services", "locations", "language", "time_zone", "country")
 """Only an opted-in subscriber carries ``shard``, so the index is the audience and nobody else."""
 
 DUE_INDEX = "due"

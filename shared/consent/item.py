@@ -43,7 +43,7 @@ def state_update(
     """The update that makes the item say what the ledger says, on top of the entry before."""
     values = _attributes(sealed, consent) | {"consent_hash": rests_on}
     if number or sealed.entry.kind is Kind.ERASED:
-        values["number"] = number and number.e164
+        values |= {"number": number and number.e164, "country": number and number.country}
     names = {f"#{name}": name for name in values}
     set_ = [f"#{name} = :{name}" for name, value in values.items() if value is not None]
     set_ += [f"{name} = if_not_exists({name}, :empty)" for name in EMPTY_MAPS]

@@ -34,6 +34,14 @@ class PhoneNumber:
             code = "+"
         return f"{code}•••••{self.e164[-4:]}"
 
+    @property
+    def country(self) -> str | None:
+        """The ISO country that the number belongs to; None when no plan tells."""
+        try:
+            return phonenumbers.region_code_for_number(phonenumbers.parse(self.e164)) or None
+        except NumberParseException:
+            return None
+
     def __str__(self) -> str:
         return self.masked
 

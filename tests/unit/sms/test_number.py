@@ -119,3 +119,11 @@ def test_a_number_prints_masked(e164: str, masked: str) -> None:  # G7
     number = PhoneNumber(e164)
     assert {str(number), repr(number), f"{number}", number.masked} == {masked}
     assert e164[1:] not in repr({"number": number})
+
+
+@pytest.mark.parametrize(
+    ("number", "country"),
+    [("+14155550123", "US"), ("+447911123456", "GB"), ("+34612345678", "ES"), ("+9991234567", None)],
+)
+def test_a_number_tells_its_country(number: str, country: str | None) -> None:
+    assert PhoneNumber(number).country == country
