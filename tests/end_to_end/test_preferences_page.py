@@ -76,7 +76,7 @@ def test_whoever_is_out_meanwhile_sees_that_instead(portal: Portal, ana: Phone) 
     portal.topic("change").uncheck()
     ana.opts_out_in_the_portal()  # in another tab
     portal.saves()
-    portal.shows("You are opted out")
+    portal.shows("You are opted out", within_ms=5_000)  # by the answer, before the page asks again
     expect(portal.preferences).to_be_hidden()
     expect(portal.page.get_by_role("heading", name="Opt in again")).to_be_visible()
 
