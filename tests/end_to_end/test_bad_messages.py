@@ -41,6 +41,7 @@ BAD_BODIES = {
     "Urgent": ["not JSON", "{}", '{"kind":"Packed","v":9}'],
     "Routine": ["not JSON", "{}", '{"kind":"AnswerDue","v":1}'],
     "Answers": ["not JSON", "{}", '{"kind":"AnswerDue","v":9}'],
+    "Observed": ["not JSON", "[]", '{"kind":"unreachable","v":9}', '{"kind":"forgotten","v":1}'],
 }
 
 
