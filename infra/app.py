@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from aws_cdk import App, Tags
@@ -12,16 +13,19 @@ from infra.data_stack import DataStack
 from infra.kept import Kept
 from infra.service_stack import ServiceStack
 from infra.settings import BadSettings, StageSettings, read_settings
+from infra.wording import faults
 
 
 def build(app: App) -> StageSettings:
     """Put the stacks of the stage that the context names into ``app``.
 
     Raises:
-        BadSettings: the context cannot be deployed.
+        BadSettings: the context or the words that people are shown cannot be deployed.
         RuntimeError: the functions' code cannot be put together.
     """
     settings = read_settings(_context_of(app))
+    if problems := faults(datetime.now(UTC), is_local=settings.is_local):
+        raise BadSettings(problems)
     kept = Kept(for_good=not settings.is_local)
     prefix = f"assent-{settings.stage}"
     data = DataStack(app, f"{prefix}-data", settings=settings, kept=kept)
