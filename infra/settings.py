@@ -40,6 +40,7 @@ class StageSettings(BaseModel):
     support: Annotated[Line, StringConstraints(max_length=60)]
     default_region: Region = "US"
     countries: Regions = ()
+    one_way_countries: Regions = ()
     services: Names = ()
     locations: Names = ()
     time_zone: Zone = "UTC"
@@ -112,6 +113,7 @@ class StageSettings(BaseModel):
             origination_identity=self.origination_identity or self.sms_channel,
             configuration_set=self.configuration_set_name,
             parts_per_second=self.parts_per_second,
+            one_way_countries=self.one_way_countries,
             toll_free=self.toll_free,
             opt_out_regions=self.opt_out_regions,
             opt_out_lists=self.opt_out_lists,

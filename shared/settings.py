@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+LISTS = ("countries", "one_way_countries", "services", "locations", "opt_out_regions", "opt_out_lists")
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -46,6 +48,8 @@ class Settings:
     """AWS Regions whose opt-out lists are read; none means the stage's own."""
     opt_out_lists: tuple[str, ...] = ()
     """The lists that are read in each of them; none means all."""
+    one_way_countries: tuple[str, ...] = ()
+    """ISO countries in which people cannot answer a text: each text says there where to opt out."""
     toll_free: bool = False
     """Whether texts come from a US toll-free number, whose carrier answers STOP itself."""
     policy_review_every: str = "12 months"
@@ -66,7 +70,7 @@ class Settings:
             TypeError: a key is missing or unknown.
         """
         values: dict[str, Any] = json.loads(text)
-        for name in ("countries", "services", "locations", "opt_out_regions", "opt_out_lists"):
+        for name in LISTS:
             values[name] = tuple(values[name])
         values["roles"] = {role: tuple(grant) for role, grant in values["roles"].items()}
         if values.get("moving_clock"):

@@ -1,7 +1,9 @@
 """Time zones by their IANA names, the same ones on every machine."""
 
+from datetime import UTC, tzinfo
 from functools import lru_cache
 from importlib import resources
+from pathlib import Path
 
 NOWHERE = "Factory"
 """IANA's word for a clock that nobody has set; it is no zone of anybody's."""
@@ -10,6 +12,21 @@ NOWHERE = "Factory"
 def is_zone(name: str) -> bool:
     """Whether this is the name of a time zone, letter by letter (``Europe/Berlin``)."""
     return name in _names()
+
+
+@lru_cache
+def zone(name: str) -> tzinfo:
+    """The zone of this name, from the package; UTC for a name that is none, which a text then says."""
+    if name == "UTC":
+        return UTC
+    import tzdata  # noqa: PLC0415 - most stages' readers are in one zone or in UTC
+    from zoneinfo import ZoneInfo  # noqa: PLC0415
+
+    try:
+        with Path(tzdata.__file__).with_name("zoneinfo").joinpath(name).open("rb") as file:
+            return ZoneInfo.from_file(file, key=name)
+    except (OSError, ValueError):
+        return UTC
 
 
 @lru_cache

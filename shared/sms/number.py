@@ -72,3 +72,8 @@ def textable(written: str, region: str, countries: tuple[str, ...] = ()) -> Phon
     if countries and phonenumbers.region_code_for_number(parsed) not in countries:
         raise NotTextable("is in a country that we do not text")
     return PhoneNumber(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+
+
+def country_of(number: PhoneNumber) -> str | None:
+    """The ISO country whose number it is; None when its numbering tells none."""
+    return phonenumbers.region_code_for_number(phonenumbers.parse(number.e164))

@@ -44,6 +44,7 @@ MISTAKES: list[tuple[dict[str, Any], str]] = [
     ({"policyReviewEvery": "0 months"}, '"policyReviewEvery": string should match pattern'),
     ({"defaultRegion": "UK"}, "\"defaultRegion\": 'UK' is no ISO 3166 country with phone numbers"),
     ({"countries": "US,UK"}, "\"countries.1\": 'UK' is no ISO 3166 country with phone numbers"),
+    ({"oneWayCountries": "UK"}, "\"oneWayCountries.0\": 'UK' is no ISO 3166 country with phone numbers"),
     ({"timeZone": "europe/berlin"}, "\"timeZone\": 'europe/berlin' is no IANA time zone"),
     ({"services": "email,email"}, '"services": names something twice'),
     ({"services": ["e mail"]}, '"services.0": string should match pattern'),
