@@ -27,9 +27,7 @@ class ExportCheck(Check):
         self.checkpoints.offer(header.get("key"))
         anchors: list[Any] = []
         self.chains.read(_until_anchors(lines, anchors))
-        for value in itertools.chain(anchors, lines):
-            self.reading = f"anchor {len(self.checkpoints.days) + 1}"
-            self.anchor(sound(value)["anchor"])
+        self.anchors(sound(value)["anchor"] for value in itertools.chain(anchors, lines))
         self.reading = "the seal"
         if sealed.seal:
             self._seal(sealed)
@@ -51,7 +49,19 @@ class ExportCheck(Check):
         self.unproven.append("It has no seal: the last entries may have been left out.")
         self.conclude("nothing that is signed covers them")
 
-    def anchor(self, anchor: dict[str, Any]) -> None:
+    def anchors(self, anchors: Iterable[dict[str, Any]]) -> None:
+        """Check all anchors; the first bad entry is the first by its place in the file, not by its day."""
+        faults: list[Wrong] = []
+        try:
+            for anchor in anchors:
+                self.reading = f"anchor {len(self.checkpoints.days) + 1}"
+                faults += self._anchor(anchor)
+        except Wrong as wrong:
+            faults.append(wrong)
+        if faults:
+            raise min(faults, key=lambda each: (each.seq is None, str(each.subscriber), each.seq or 0))
+
+    def _anchor(self, anchor: dict[str, Any]) -> Iterator[Wrong]:
         """Check one day's heads against its root, and the chains against the heads."""
         (size, root), heads = self.checkpoints.follow(anchor["checkpoint"]), anchor["leaves"]
         names, day = [head["subscriber"] for head in heads], self.checkpoints.days[-1]
@@ -60,7 +70,10 @@ class ExportCheck(Check):
         if names != sorted(set(names)) or not self.checkpoints.anchored.keys() <= set(names):
             raise Wrong(f"the heads of {day} are out of order, or one of an earlier day is gone")
         for head in heads:
-            self.checkpoints.hold(head, self.chains)
+            try:
+                self.checkpoints.hold(head, self.chains)
+            except Wrong as wrong:
+                yield wrong
 
 
 def _until_anchors(lines: Iterator[Any], anchors: list[Any]) -> Iterator[Any]:

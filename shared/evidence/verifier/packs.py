@@ -27,12 +27,13 @@ class PackCheck(Check):
         self.chains.read(entries)
         if list(self.chains.hashes) != [subject]:
             raise Wrong("the pack does not hold the one chain that its manifest names")
+        for proof in parsed(self._file("data/anchors.json"), self.reading):
+            self._proof(proof, subject)
+        self.reading = MANIFEST
+        self._end(subject, *facts["head"].split(" "))
         self._particulars(entries)
         self._disclosures(entries)
         self._texts(entries)
-        for proof in parsed(self._file("data/anchors.json"), self.reading):
-            self._proof(proof, subject)
-        self._end(subject, *facts["head"].split(" "))
         self.checkpoints.check(note)
         for path in sorted({*files, *listed} - {MANIFEST}):
             if path not in listed:
@@ -66,6 +67,10 @@ class PackCheck(Check):
     def _particulars(self, entries: list[Any]) -> None:
         left = {entry["facts"]["seq"]: entry["facts"]["commitment"] for entry in entries}
         for row in map(sound, values(self._lines("data/particulars.jsonl"))):
+            if row["seq"] not in left:
+                raise Wrong(
+                    f"there are particulars of entry {shown(row['seq'])}, which is not here, or twice"
+                )
             if sha256(bytes.fromhex(row["salt"]) + canonical(row["particulars"])) != left.pop(row["seq"]):
                 raise Wrong("was not committed to these particulars", self.chains.current, row["seq"])
         self.proven.append(f"Particulars: those of {len(entries) - len(left)} entries, as committed to.")

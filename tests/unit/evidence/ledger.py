@@ -5,6 +5,8 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -12,11 +14,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from shared.consent.disclosure import Disclosure
 from shared.consent.entry import Actor, DisclosureRef, Entry, Kind, Topic
 from shared.consent.keys import EmployeeKey, SubscriberKey
-from shared.consent.ledger import History, sealed
+from shared.consent.ledger import GENESIS, History, digest, sealed
 from shared.consent.meaning import Meaning
 from shared.consent.standing import Standing, State
 from shared.evidence.contents import PackContents, Particulars, SentText
-from shared.evidence.export import StoredEntry
+from shared.evidence.export import StoredEntry, export
 from shared.evidence.heads import Anchor, Head, checkpoint, in_order
 from shared.evidence.note import VerifierKey
 from shared.sms.number import PhoneNumber
@@ -96,6 +98,20 @@ def crowd(entries: int, seed: int) -> dict[SubscriberKey, Chain]:
     }
 
 
+def sealed_again(facts: dict[str, Any]) -> StoredEntry:
+    """Facts with the hash that they have."""
+    return StoredEntry(facts, digest(facts))
+
+
+def hashed_anew(chain: Chain, start: int) -> Chain:
+    """The chain with numbers and hashes made anew from ``start`` on: in itself without fault."""
+    links = chain[:start]
+    for old in chain[start:]:
+        previous = links[-1].hash if links else GENESIS
+        links.append(sealed_again(old.facts | {"seq": len(links) + 1, "previous": previous}))
+    return links
+
+
 def head(entry: StoredEntry) -> Head:
     """An entry as the end of its chain."""
     return Head(entry.facts["subscriber"], entry.facts["seq"], entry.hash)
@@ -157,3 +173,16 @@ def contents(
         ),
         proofs=tuple(anchor.proof(ANA) for anchor in anchors),
     )
+
+
+def written(
+    path: Path,
+    chains: Mapping[SubscriberKey, Chain],
+    anchors: Sequence[Anchor],
+    key: VerifierKey = KEY,
+    private: Ed25519PrivateKey = OURS,
+) -> Path:
+    """An export in a file."""
+    entries = (entry for links in chains.values() for entry in links)
+    path.write_bytes(b"".join(export(entries, anchors, key, private.sign, MADE_AT)))
+    return path
