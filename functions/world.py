@@ -91,7 +91,7 @@ class World:
     @cached_property
     def book(self) -> Book:
         """Everybody's consent."""
-        return Book(self.consents, self.keys, self.answer_queue, self.clock)
+        return Book(self.consents, self.keys, self.answer_queue, self.clock, self.settings.toll_free)
 
     @cached_property
     def observed(self) -> ObservedQueue:

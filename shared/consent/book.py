@@ -56,6 +56,8 @@ class Book:
     keys: Keys
     answers: Answers
     clock: Clock
+    toll_free: bool = False
+    """Whether texts come from a US toll-free number, whose carrier answers STOP itself."""
 
     def entered_by(self, employee: EmployeeKey) -> list[History]:
         """The histories of the numbers that this employee entered last, the newest number last."""
@@ -116,9 +118,9 @@ def entered(history: History, draft: Entry, now: datetime) -> Recorded:
     entry = replace(entry, before=held.standing, after=holds.standing)
     if entry.contested and entry.employee:
         return _told(history, entry, holds, now)
-    if text := answer_to(entry, held, holds):
-        entry = replace(entry, answer=text, unanswered=left_out(text, entry, history, now))
-    return Recorded(entry, held, holds, holds)
+    text = answer_to(entry, held, holds)
+    why_not = (entry.unanswered or left_out(text, entry, history, now)) if text else None
+    return Recorded(replace(entry, answer=text, unanswered=why_not), held, holds, holds)
 
 
 def _told(history: History, entry: Entry, consent: Consent, now: datetime) -> Recorded:

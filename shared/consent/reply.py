@@ -9,6 +9,7 @@ from shared.consent.entry import Actor, Entry, Kind
 from shared.consent.ledger import History
 from shared.consent.meaning import Meaning
 from shared.consent.reading import VERSION, Reading, read
+from shared.consent.toll_free import CARRIER_CONFIRMS, confirmed_by_carrier
 from shared.sms.inbound import InboundText
 
 SECOND = timedelta(seconds=1)
@@ -48,6 +49,7 @@ def _take(text: InboundText, book: Book) -> Reading:
         rule=reading.rule,
         rules=VERSION,
         scope=reading.scope,
+        unanswered=CARRIER_CONFIRMS if book.toll_free and confirmed_by_carrier(text.body) else None,
     )
     record_opt_in(Happening(history, text.number, draft, {"words": text.body}), book, now)
     return reading
