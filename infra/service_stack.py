@@ -131,6 +131,7 @@ class ServiceStack(Stack):
         housekeeping.reads_opt_outs_of(self.carrier, remembered_in=self._data.lines)
         housekeeping.anchors(self._data.consent, into=self._data.evidence)
         EveryMinute(self, "EveryMinute", runs=housekeeping)
+        self._alarms.when_it_keeps_failing(housekeeping.lambda_function)
 
     def _decides_consent(self, function: ServiceFunction) -> None:
         """What those have in common who change a consent: they record it and ask for at most one answer."""

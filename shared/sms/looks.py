@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 EVERY = timedelta(minutes=45)
-LEASE = timedelta(minutes=1)
-"""A run that takes longer has crashed; what two runs do at once is done once all the same."""
+LEASE = timedelta(seconds=50)
+"""A run that takes longer has crashed, and the next one, a minute later, goes on; what two do at once is done
+once all the same."""
 OVERLAP = timedelta(hours=1)
 """How far a look goes back behind the one before: the carrier's clock is not ours."""
 

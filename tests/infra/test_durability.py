@@ -14,11 +14,22 @@ def test_behind_every_queue_lies_a_dead_letter_queue_with_an_alarm(company: Stac
     queues = list(company.properties("AWS::SQS::Queue"))
     working = [queue for queue in queues if "RedrivePolicy" in queue]
     dead = {name_of(queue["RedrivePolicy"]["deadLetterTargetArn"]) for queue in working}
-    alarms = list(company.properties("AWS::CloudWatch::Alarm"))
+    alarms = [each for each in company.properties("AWS::CloudWatch::Alarm") if each["Namespace"] == "AWS/SQS"]
     watched = {name_of(alarm["Dimensions"][0]["Value"]) for alarm in alarms}
     assert len(working) == len(dead) == len(queues) / 2 == 7
     assert watched == dead
     assert all(alarm["Threshold"] == 1 and alarm["AlarmActions"] for alarm in alarms)
+
+
+def test_a_job_that_keeps_failing_is_an_alarm(company: Stacks) -> None:
+    alarms = [a for a in company.properties("AWS::CloudWatch::Alarm") if a["Namespace"] == "AWS/Lambda"]
+    (alarm,) = alarms
+    assert (alarm["MetricName"], name_of(alarm["Dimensions"][0]["Value"])) == (
+        "Errors",
+        "HousekeepingFunction",
+    )
+    assert (alarm["DatapointsToAlarm"], alarm["EvaluationPeriods"], alarm["Period"]) == (3, 5, 60)
+    assert alarm["AlarmActions"]
 
 
 def test_dead_letters_wait_for_two_weeks(company: Stacks) -> None:
