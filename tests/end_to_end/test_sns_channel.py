@@ -1,4 +1,4 @@
-"""The other channel: texts through Amazon SNS, with the same consent, and without receipts."""
+"""A stage with other settings: texts through Amazon SNS, without receipts, and few forms from one address."""
 
 from collections.abc import Iterator
 
@@ -9,11 +9,14 @@ from tests.end_to_end.people import Phone
 from tests.end_to_end.records import Records
 from tests.end_to_end.stage import Stage
 
+FORMS = 4
+
 
 @pytest.fixture(scope="module")
 def over_sns(stage: Stage, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     """A stage whose channel is SNS; ``stage`` comes first, so that two deployments do not meet."""
-    running = Stage(tmp_path_factory.mktemp("sns") / "home", context="smsChannel=sns")
+    context = f"smsChannel=sns formsAnHourPerSource={FORMS}"
+    running = Stage(tmp_path_factory.mktemp("sns") / "home", context=context)
     try:
         yield running.wait_until_ready()
     finally:
@@ -40,3 +43,14 @@ def test_the_whole_road_over_sns(over_sns: Stage) -> None:  # G1
 
     ana.hears_nothing()
     assert ana.number not in (over_sns.home / "log" / "engine.log").read_text(errors="replace")  # G7
+
+
+def test_from_one_address_come_so_many_forms_an_hour_whoever_sends_them(over_sns: Stage) -> None:
+    """Behind the stage's one address, and after whatever the test before sent."""
+    people = [Phone(over_sns, f"Employee {number}") for number in range(FORMS + 1)]
+    answers = [each.fills_in_the_form() for each in people]
+    passed = [answer.status_code for answer in answers].count(202)
+    assert 0 < passed <= FORMS
+    assert {answer.status_code for answer in answers[passed:]} == {429}
+    assert 0 < int(answers[-1].headers["Retry-After"]) <= 3600
+    assert people[-1].texts == []

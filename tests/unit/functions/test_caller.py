@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from aws_lambda_powertools.utilities.data_classes import APIGatewayProxyEventV2
 
-from functions.caller import employee, require, words_of
+from functions.caller import employee, require, source, words_of
 from functions.http import Problem
 from shared.consent.keys import Keys
 from tests.adapters.tables import SETTINGS
@@ -50,3 +50,15 @@ def test_without_the_whole_word_nobody_passes(claims: dict[str, Any]) -> None:
 def test_a_token_that_names_nobody_is_nobodys(claims: dict[str, Any]) -> None:
     with pytest.raises(Problem):
         employee(request(**claims), Keys(b"secret"))
+
+
+def test_a_source_is_what_the_gateway_saw_whatever_a_header_claims() -> None:
+    def comes(address: str, **headers: str) -> str:
+        request = {"http": {"sourceIp": address}}
+        keys = Keys(b"the secret of a test")
+        return source(APIGatewayProxyEventV2({"requestContext": request, "headers": headers}), keys)
+
+    office = comes("192.0.2.1")
+    assert office == comes("192.0.2.1", **{"x-forwarded-for": "203.0.113.9"})
+    assert office != comes("192.0.2.2")
+    assert "192.0.2.1" not in office  # G7
