@@ -48,11 +48,11 @@ class Alarms(Construct):
         alarm.add_alarm_action(actions.SnsAction(self.topic))
 
     def when_it_keeps_failing(self, function: lambda_.Function) -> None:
-        """Alarm when a function that runs every minute fails in three of five: the next run mends a hiccup."""
+        """Alarm when a function that runs every minute fails in three of five: one hiccup is mended."""
         alarm = cloudwatch.Alarm(
             function,
             "Alarm",
-            alarm_description=f"{function.node.path} fails again and again; its log names the job and the place",
+            alarm_description=f"{function.node.path} fails again and again; its log names job and place",
             metric=function.metric_errors(period=Duration.minutes(1), statistic="Sum"),
             threshold=1,
             evaluation_periods=5,
