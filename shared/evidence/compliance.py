@@ -13,10 +13,11 @@ from shared.consent.disclosure import Disclosure
 from shared.consent.entry import Entry
 from shared.consent.looked_up import Look, note_look
 from shared.consent.states import Consent, state_after
+from shared.evidence.contents import PackContents
 from shared.evidence.export import StoredEntry
 from shared.evidence.heads import Proof
 from shared.evidence.note import VerifierKey
-from shared.evidence.pack import PackContents, pack
+from shared.evidence.pack import pack
 from shared.evidence.packs import Link, Packs
 from shared.evidence.proofs import Proofs
 from shared.evidence.records import Records, sent_text

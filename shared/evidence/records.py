@@ -15,8 +15,8 @@ from shared.consent.entry import DisclosureRef
 from shared.consent.item import state_key
 from shared.consent.keys import SubscriberKey
 from shared.consent.ledger import committed
+from shared.evidence.contents import Particulars, SentText
 from shared.evidence.export import StoredEntry
-from shared.evidence.pack import Particulars, SentText
 from shared.sms.number import PhoneNumber
 from shared.tables import PARTITION, SORT, TEXTS_AT, TEXTS_INDEX, TEXTS_OF
 

@@ -15,6 +15,7 @@ from tests.end_to_end.itsm import Itsm
 from tests.end_to_end.people import HelpDesk, People, Phone
 from tests.end_to_end.portal import Portal
 from tests.end_to_end.records import Records
+from tests.end_to_end.staff import Auditor, Compliance
 from tests.end_to_end.stage import ROOT, Clock, Stage
 
 # Flags made for a tiny Lambda, or that would hide a fault of the page from the tests.
@@ -68,6 +69,12 @@ def help_desk(stage: Stage) -> HelpDesk:
     return HelpDesk(stage)
 
 
+@pytest.fixture
+def compliance(stage: Stage) -> Compliance:
+    """Compliance."""
+    return Compliance(stage)
+
+
 @pytest.fixture(scope="session")
 def records(stage: Stage) -> Records:
     """The tables, as an auditor reads them."""
@@ -87,6 +94,12 @@ def clock(stage: Stage, people: People) -> Iterator[Clock]:
     yield moving
     people.leave()
     moving.moves(seconds=0)
+
+
+@pytest.fixture
+def auditor(stage: Stage, clock: Clock) -> Auditor:
+    """An auditor, who makes days end."""
+    return Auditor(stage, clock)
 
 
 @pytest.fixture(scope="session")

@@ -183,6 +183,12 @@ class HelpDesk:
             json={key: value for key, value in request.items() if value is not None},
         )
 
+    def looks_up(self, person: Phone) -> httpx.Response:
+        """Somebody asks why no text comes."""
+        token = self.stage.token("desk", "help-desk")
+        body = {"phone": person.number}
+        return self.stage.api("POST", "/api/help-desk/lookups", token=token, json=body)
+
 
 class People:
     """Everybody who has part in one test; afterwards they leave, so that the next texts none of them."""
