@@ -6,13 +6,15 @@ It needs nothing but itself: no script, no picture, no network.
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from shared.evidence import words
 from shared.evidence.checkpoint import Checkpoint
 from shared.evidence.contents import PackContents, Particulars, SentText
 from shared.evidence.export import StoredEntry
-from shared.evidence.heads import Proof
+from shared.evidence.heads import Head
+from shared.evidence.note import SignedNote
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -22,7 +24,7 @@ def page(contents: PackContents) -> str:
     """The page, complete."""
     personal = {each.seq: each for each in contents.particulars}
     numbers = [each.particulars["number"] for each in contents.particulars if "number" in each.particulars]
-    days = [_day(proof) for proof in contents.proofs]
+    days = [_day(proof.note, proof.head) for proof in contents.proofs if proof.head]
     last = contents.entries[-1].facts
     return _template().render(
         brand=contents.brand,
@@ -31,7 +33,11 @@ def page(contents: PackContents) -> str:
         head=contents.head,
         key=str(contents.key),
         stands=words.standing(last["after"]) if "after" in last else None,
-        entries=[_happening(entry, personal.get(entry.facts["seq"])) for entry in contents.entries],
+        entries=[
+            _happening(entry, before, personal.get(entry.facts["seq"]))
+            for before, entry in pairwise((None, *contents.entries))
+            if entry
+        ],
         disclosures=contents.disclosures,
         texts=[_text(text) for text in contents.texts],
         days=days,
@@ -66,7 +72,7 @@ class Happening:
     hash: str
 
 
-def _happening(entry: StoredEntry, own: Particulars | None) -> Happening:
+def _happening(entry: StoredEntry, before: StoredEntry | None, own: Particulars | None) -> Happening:
     facts = entry.facts
     after = facts.get("after")
     at, recorded_at = words.moment(facts["at"]), words.moment(facts["recorded_at"])
@@ -77,7 +83,7 @@ def _happening(entry: StoredEntry, own: Particulars | None) -> Happening:
         recorded_at=recorded_at if recorded_at != at else None,
         told=words.told(facts),
         stands=words.standing(after) if after else None,
-        changed=after is not None and after != facts.get("before"),
+        changed=after is not None and after != (before and before.facts.get("after")),
         said=[(words.plain(name), value) for name, value in personal if name != "number"],
         erased=own is None,
         details=_details(facts),
@@ -139,7 +145,6 @@ class Day:
     note: str
 
 
-def _day(proof: Proof) -> Day:
-    root = Checkpoint.parse(proof.note.text)
-    day = root.day.isoformat() if root.day else ""
-    return Day(day, root.size, proof.head.seq if proof.head else 0, str(proof.note))
+def _day(note: SignedNote, head: Head) -> Day:
+    root = Checkpoint.parse(note.text)
+    return Day(f"{root.day}", root.size, head.seq, str(note))

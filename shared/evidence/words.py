@@ -8,12 +8,12 @@ from shared.clock import from_iso
 
 SENTENCES = {
     "form": "The employee asked for texts on the form, below the disclosure: {topics}.",
-    "code": "The code that the phone had received was entered in the portal, which confirms the request.",
+    "code": "The code that the phone received was entered in the portal, which confirms the request.",
     "wrong_code": "A wrong code was entered in the portal.",
     "portal_opt_out": "The employee opted out in the portal.",
     "help_desk_opt_out": "The help desk entered an opt-out, asked for by {channel}.",
     "number_changed": "Another number of the same employee was confirmed; this one was opted out.",
-    "number_replaced": "The employee entered another number before this one was confirmed; the request ended.",
+    "number_replaced": "The employee entered another number before confirming this one; the request ended.",
     "expired": "Nobody answered the request in time; it ended.",
     "preferences": "The employee changed their preferences in the portal: {changes}.",
     "offboarded": "Human resources reported that the employee has left.",
