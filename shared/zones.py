@@ -19,8 +19,9 @@ def zone(name: str) -> tzinfo:
     """The zone of this name, from the package; UTC for a name that is none, which a text then says."""
     if name == "UTC":
         return UTC
-    import tzdata  # noqa: PLC0415 - most stages' readers are in one zone or in UTC
-    from zoneinfo import ZoneInfo  # noqa: PLC0415
+    from zoneinfo import ZoneInfo  # not at every cold start: most events tell no time
+
+    import tzdata
 
     try:
         with Path(tzdata.__file__).with_name("zoneinfo").joinpath(name).open("rb") as file:

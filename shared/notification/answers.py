@@ -4,17 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from shared.clock import from_iso
-from shared.consent.entry import Topic
 from shared.consent.keys import Keys
-from shared.notification.claims import Wanted
+from shared.notification.claims import Claimed, Wanted
 from shared.notification.delivery import claim_key, of_answer
 from shared.notification.lanes import AnswerQueue
 from shared.notification.messages import AnswerDue
 from shared.notification.send import Later, Sender, Text
-from shared.notification.text import of_answer as words_of
+from shared.notification.texts import of_answer as words_of
+from shared.notification.texts import parts_at_most, reader
 from shared.notification.work import AGAIN_LATER, AGAIN_SOON
 from shared.settings import Settings
-from shared.sms.encoding import size
 from shared.sms.pacer import Pacer
 from shared.sms.pacing import SECOND, Lane
 
@@ -34,9 +33,10 @@ class AnswerWork:
     def do(self, answer: AnswerDue) -> None:
         """Send one answer; refused for now, it is tried again until five minutes are over."""
         pacer = self.pacer(Lane.URGENT)
-        longest = words_of(answer, self.settings, frozenset(Topic), "000000", known=True)
-        late = self.sender.clock() >= from_iso(answer.until)
-        if not late and pacer.wait(size(longest).parts, 1, pacer.now() + WAIT_SECONDS * SECOND) is None:
+        now = self.sender.clock()
+        parts = parts_at_most(answer, self.settings, now)
+        late = now >= from_iso(answer.until)
+        if not late and pacer.wait(parts, 1, pacer.now() + WAIT_SECONDS * SECOND) is None:
             self.queue.put(answer)
             return
         result = self.sender.send(self._text(answer))
@@ -52,9 +52,20 @@ class AnswerWork:
             delivery=delivery,
             subscriber=answer.subscriber,
             wanted=Wanted(claim_key(delivery), answer.state, None, from_iso(answer.until)),
-            body=lambda claimed: words_of(answer, self.settings, claimed.topics, code, claimed.of_employee),
+            body=lambda claimed: self._words(answer, claimed, code),
             event=None,
             role=answer.text,
             attempts=1,
             secret=code,
+        )
+
+    def _words(self, answer: AnswerDue, claimed: Claimed, code: str) -> str:
+        return words_of(
+            answer,
+            self.settings,
+            reader(claimed.language, claimed.time_zone, claimed.number, self.settings),
+            claimed.topics,
+            code,
+            known=claimed.of_employee,
+            now=self.sender.clock(),
         )

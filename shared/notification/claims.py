@@ -13,6 +13,7 @@ from shared.conditional import is_refused, written
 from shared.consent.entry import Topic
 from shared.consent.item import state_key
 from shared.consent.keys import SubscriberKey
+from shared.consent.language import Language
 from shared.consent.states import State
 from shared.itsm.history import Reason
 from shared.sms.number import PhoneNumber
@@ -56,6 +57,8 @@ class Claimed:
 
     number: PhoneNumber
     topics: frozenset[Topic]
+    language: Language
+    time_zone: str | None
     of_employee: bool
     consent_seq: int
     """The entry that the state of consent rests on, by which an auditor finds what allowed this text."""
@@ -216,6 +219,8 @@ def _claimed(item: Mapping[str, Any], lease: Lease) -> Claimed:
     return Claimed(
         number=PhoneNumber(item["number"]),
         topics=frozenset(Topic(topic) for topic in item.get("topics", ())),
+        language=Language(item.get("language", Language.ENGLISH)),
+        time_zone=item.get("time_zone"),
         of_employee="employee" in item,
         consent_seq=int(item.get("consent_seq", item["seq"])),
         consent_hash=item.get("consent_hash", item["hash"]),

@@ -11,18 +11,19 @@ from shared.consent.states import State
 from shared.itsm.event import Event
 from shared.itsm.history import Notice, Reason, newest, overtaken
 from shared.itsm.store import EventStore
-from shared.notification.claims import Wanted
+from shared.notification.claims import Claimed, Wanted
 from shared.notification.delivery import claim_key, of_notice
 from shared.notification.lanes import Lanes
 from shared.notification.messages import Packed
 from shared.notification.send import URGENT_ATTEMPTS, Later, Sender, Text
-from shared.notification.text import of_event
+from shared.notification.texts import of_event, reader
 from shared.settings import Settings
-from shared.sms.encoding import size
 from shared.sms.pacer import Pacer
 from shared.sms.pacing import SECOND, Lane
 
 FRESH = SECOND
+PARTS = 1
+"""Of a notification, whatever its title and its reader's language."""
 AGAIN_SOON, AGAIN_LATER = 1, 15
 """Seconds until texts are tried again: after throttling, and after a refusal of the whole account."""
 
@@ -89,8 +90,7 @@ class Shift:
                 self.waiting.clear()
                 return
             if not view.overtaken and (slot is None or self.pacer.is_lost(slot)):
-                parts = size(of_event(view.event, view.title, self.settings)).parts
-                slot = self.pacer.wait(parts, len(self.waiting), self.until)
+                slot = self.pacer.wait(PARTS, len(self.waiting), self.until)
                 if slot is None:
                     return
                 continue  # the wait may have been long: what happened meanwhile counts (G9)
@@ -126,12 +126,16 @@ class Shift:
             delivery=delivery,
             subscriber=subscriber,
             wanted=needs,
-            body=lambda _: of_event(event, view.title, self.settings),
+            body=lambda claimed: self._words(view, claimed),
             event=f"{event.source}/{event.id}",
             role=event.type.role,
             attempts=URGENT_ATTEMPTS if self.lane is Lane.URGENT else 1,
             repeated=self.watch.notice.repeated,
         )
+
+    def _words(self, view: View, claimed: Claimed) -> str:
+        to = reader(claimed.language, claimed.time_zone, claimed.number, self.settings)
+        return of_event(view.event, view.title, self.settings, to, self.sender.clock())
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,13 @@
-"""How many parts a text costs, and how to keep it in the alphabet that makes them few."""
+"""How many parts a text costs: GSM 03.38 where its alphabet has every character, else UCS-2."""
 
-import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 import gsm0338
 
 GSM = gsm0338.Codec()
 ONE_GSM, MANY_GSM = 160, 153
 ONE_UCS2, MANY_UCS2 = 70, 67
-LOOKALIKES = {
-    0x2018: "'",
-    0x2019: "'",
-    0x201C: '"',
-    0x201D: '"',
-    0x2013: "-",
-    0x2014: "-",
-    0x2026: "...",
-    0x00A0: " ",
-    0x2022: "*",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +27,33 @@ def size(text: str) -> Size:
     septets = _septets(text)
     if septets is not None:
         return Size("GSM", 1 if septets <= ONE_GSM else -(-septets // (MANY_GSM - 1)))
-    units = len(text.encode("utf-16-be", "surrogatepass")) // 2
+    units = ucs2_units(text)
     return Size("UCS-2", 1 if units <= ONE_UCS2 else -(-units // (MANY_UCS2 - 1)))
 
 
-def in_gsm(text: str) -> str:
-    """``text`` with look-alikes where the GSM alphabet has them, accents dropped, and ``?`` for the rest."""
-    return "".join(_letter(c) for c in text.translate(LOOKALIKES))
+def is_gsm(text: str) -> bool:
+    """Whether the GSM alphabet has every character of ``text``."""
+    return all(map(_width, text))
 
 
-def fits_one(text: str) -> bool:
-    """Whether ``text`` travels as one part."""
-    return size(text).parts == 1
+def gsm_units(text: str) -> int:
+    """What a text of the GSM alphabet takes of the 160 in a part."""
+    return sum(map(_width, text))
 
 
-def _letter(character: str) -> str:
-    if _septets(character) is not None:
-        return character
-    bare = "".join(c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c))
-    return bare if bare and _septets(bare) is not None else "?"
+def ucs2_units(text: str) -> int:
+    """What a text takes of the 70 in a part of UCS-2; a character outside the basic plane takes two."""
+    return len(text.encode("utf-16-be", "surrogatepass")) // 2
 
 
 def _septets(text: str) -> int | None:
+    return gsm_units(text) if is_gsm(text) else None
+
+
+@lru_cache(maxsize=4096)
+def _width(character: str) -> int:
+    """1, or 2 for the extension table; 0 for what the alphabet lacks."""
     try:
-        return len(GSM.encode(text)[0])
+        return len(GSM.encode(character)[0])
     except UnicodeError:
-        return None
+        return 0
