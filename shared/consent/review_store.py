@@ -39,7 +39,7 @@ class Review:
         now, among = self.book.clock(), versions()
         last = self._last()
         if last is None or last.at > now + CLOCK_WENT_BACK:
-            self._write(Reviewed(now, in_force(now).name), last)
+            self._write(Reviewed(now, in_force(now, among).name), last)
             return 0
         due = review_due(last, self.every, now, among)
         if due is None:
@@ -48,7 +48,7 @@ class Review:
         name = f"policy-review/{due.because}/{iso(due.at)}"
         self.notices.put(Notice(name, WHAT, told), now)
         at = due.at if due.because == "time" else last.at
-        return int(self._write(Reviewed(at, in_force(now).name), last))
+        return int(self._write(Reviewed(at, in_force(now, among).name), last))
 
     def _last(self) -> Reviewed | None:
         item = self._dynamodb.get_item(TableName=self._table, Key=KEY, ConsistentRead=True).get("Item")

@@ -2,16 +2,20 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, cast
 
 import pytest
 from mypy_boto3_events import EventBridgeClient
 
+from shared.consent import review_store
 from shared.consent.book import Book
+from shared.consent.disclosure import versions
 from shared.consent.notices import Bus, BusRefused, Notice, Notices
 from shared.consent.overdue import note_late_request
 from shared.consent.review_store import Review
+from shared.consent.states import State
 from tests.adapters.consent.conftest import Person
 from tests.adapters.tables import Hands, Tables
 
@@ -176,6 +180,34 @@ def test_a_review_that_is_killed_before_it_is_noted_as_done_is_told_once(
     tables.dynamodb.put_item(TableName=tables.subscribers, Item=before)
     assert review.run() == 1
     assert notices.tell(bus, hands()) == 1
+
+
+def test_a_material_change_lists_who_must_consent_anew_and_touches_nobody(
+    review: Review,
+    notices: Notices,
+    bus: Bus,
+    events: EventBridge,
+    hands: Hands,
+    ana: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    review.run()
+    ana.fills_form()
+    ana.texts("YES")
+    first = versions()[0]
+    day = (hands() + timedelta(days=20)).replace(hour=0)
+    new = replace(first, name=f"{day:%Y-%m-%d}", effective=day, changes="One more purpose.")
+    monkeypatch.setattr(review_store, "versions", lambda: (first, new))
+    assert (review.run(), notices.tell(bus, hands())) == (0, 0)  # its day has not come
+
+    hands.pass_by(days=20)
+    assert (review.run(), review.run(), notices.tell(bus, hands())) == (1, 0, 1)
+
+    (told,) = events.details
+    assert (told["because"], told["disclosure"]["version"]) == ("material_change", new.name)
+    assert told["must_consent_anew"] == {"since": new.name, "count": 1, "subscribers": [ana.key]}
+    assert ana.state() is State.OPTED_IN
+    assert len(outbox_texts(ana)) == 2  # the request and the welcome
 
 
 def test_who_agreed_before_the_item_held_the_version_is_read_from_the_ledger(
