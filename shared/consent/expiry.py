@@ -59,12 +59,11 @@ class Expiry:
         hold = state_after(history.entries).held
         if hold is None or now < hold.overdue_at:
             return 0
+        if not hold.overdue:
+            self.overdue(subscriber, hold)
         if now >= hold.ends_at:
             return self._write(Kind.HOLD_ENDED, history, now)
-        if hold.overdue:
-            return 0
-        self.overdue(subscriber, hold)
-        return self._write(Kind.HOLD_OVERDUE, history, now)
+        return 0 if hold.overdue else self._write(Kind.HOLD_OVERDUE, history, now)
 
     def _lapse(self, subscriber: SubscriberKey, silence: timedelta) -> int:
         now = self.book.clock()

@@ -18,6 +18,8 @@ from shared.consent.store import Pointer
 from shared.sms.number import PhoneNumber
 
 CONTESTED_A_DAY = 10
+REMEMBERED = 20
+"""Numbers of one employee that end together; a transaction has room for so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,8 @@ def _begin(happening: Happening, form: Form, book: Book, now: datetime) -> Pendi
     history = happening.history
     entered = book.entered_by(form.employee)
     mine = [(h, c) for h, c in book.owned(form.employee) if h.subscriber != history.subscriber]
-    kept = [h.subscriber for h, c in mine if c.state is State.OPTED_IN]
+    # One that is out stays known too: who leaves the company must not come back by a START from it.
+    kept = [h.subscriber for h, c in mine if c.state not in (State.NONE, State.PENDING)][-REMEMBERED:]
     replaced = [h for h, c in mine if c.state is State.PENDING]
     happenings = [happening]
     happenings += [

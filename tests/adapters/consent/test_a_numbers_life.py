@@ -107,6 +107,34 @@ def test_who_leaves_the_company_leaves_the_texts(in_: Person, hands: Hands, outb
     assert (in_.state(), outbox.texts) == (State.NONE, [CONFIRMATION])
 
 
+def test_who_leaves_the_company_cannot_come_back_by_an_older_number(in_: Person, hands: Hands) -> None:
+    in_.texts("STOP")
+    in_.with_number("+14155550177").fills_form()
+    hands.pass_by(minutes=1)
+    offboard(in_.who, "hr-1", in_.book)
+    hands.pass_by(minutes=1)
+    in_.texts("START")
+    assert in_.state() is State.NONE
+
+
+def test_a_suspended_number_ends_with_the_new_one(in_: Person, hands: Hands) -> None:
+    unreachable(in_.key, "receipt-1", NOON, in_.book)
+    new = in_.with_number("+14155550177")
+    new.fills_form()
+    hands.pass_by(minutes=1)
+    new.texts("YES")
+    assert (in_.state(), new.state()) == (State.OPTED_OUT, State.OPTED_IN)
+
+
+def test_leaving_by_the_portal_ends_a_suspended_number_too(in_: Person, hands: Hands) -> None:
+    unreachable(in_.key, "receipt-1", NOON, in_.book)
+    new = in_.with_number("+14155550177")
+    new.fills_form()
+    hands.pass_by(minutes=1)
+    new.leaves()
+    assert (in_.state(), new.state()) == (State.OPTED_OUT, State.OPTED_OUT)
+
+
 def test_somebody_unknown_leaves_nothing_behind(ana: Person, tables: Tables) -> None:
     assert offboard(ana.who, "hr-1", ana.book) == 0
     assert not unreachable(ana.key, "receipt-1", NOON, ana.book)
