@@ -53,12 +53,12 @@ def describe_configuration_sets(_line: Line, request: dict[str, Any]) -> dict[st
     return _pages("ConfigurationSets", sets, request)
 
 
-def describe_opt_out_lists(_line: Line, request: dict[str, Any]) -> dict[str, Any]:
-    """The one opt-out list."""
+def describe_opt_out_lists(line: Line, request: dict[str, Any]) -> dict[str, Any]:
+    """The one opt-out list of the Region."""
     name = identity.OPT_OUT_LIST
-    _check_names("opt-out-list", name, request.get("OptOutListNames", ()))
+    _check_names("opt-out-list", name, request.get("OptOutListNames", ()), line.region)
     described = {
-        "OptOutListArn": identity.arn("opt-out-list", name),
+        "OptOutListArn": identity.arn("opt-out-list", name, line.region),
         "OptOutListName": name,
         "CreatedTimestamp": identity.CREATED,
     }
@@ -66,9 +66,9 @@ def describe_opt_out_lists(_line: Line, request: dict[str, Any]) -> dict[str, An
     return _pages("OptOutLists", [] if shared else [described], request)
 
 
-def _check_names(kind: Kind, ours: str, asked: Sequence[str]) -> None:
+def _check_names(kind: Kind, ours: str, asked: Sequence[str], region: str = identity.REGION) -> None:
     for name in asked:
-        if name not in identity.names(kind, ours):
+        if name not in identity.names(kind, ours, region):
             raise not_found(kind, name)
 
 

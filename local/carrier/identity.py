@@ -1,4 +1,4 @@
-"""What the local account owns at the carrier: one number, one configuration set, one opt-out list."""
+"""What the local account owns at the carrier: one number, one configuration set, an opt-out list a Region."""
 
 from datetime import UTC, datetime
 from typing import Final, Literal
@@ -16,14 +16,14 @@ REGION: Final = "us-east-1"
 CREATED: Final = datetime(2026, 1, 1, tzinfo=UTC).timestamp()
 
 
-def arn(kind: Kind, name: str) -> str:
+def arn(kind: Kind, name: str, region: str = REGION) -> str:
     """The ARN of a resource of the local account."""
-    return f"arn:aws:sms-voice:{REGION}:000000000000:{kind}/{name}"
+    return f"arn:aws:sms-voice:{region}:000000000000:{kind}/{name}"
 
 
-def names(kind: Kind, name: str) -> tuple[str, str]:
+def names(kind: Kind, name: str, region: str = REGION) -> tuple[str, str]:
     """How a request may name a resource: by its name or by its ARN."""
-    return name, arn(kind, name)
+    return name, arn(kind, name, region)
 
 
 PHONE_NUMBER_NAMES: Final = (

@@ -33,7 +33,7 @@ def send_text_message(line: Line, request: dict[str, Any]) -> dict[str, Any]:
     check_resources(request)
     size = check_body(request)
     recipient = e164(request["DestinationPhoneNumber"])
-    if line.store.opted_out(recipient) is not None:
+    if line.store.opted_out(line.region, recipient) is not None:
         raise conflict("DESTINATION_PHONE_NUMBER_OPTED_OUT", "opted-out-number", recipient)
     message_id = str(uuid.uuid4())
     if not request.get("DryRun", False):

@@ -24,8 +24,10 @@ CREATE TABLE IF NOT EXISTS replies (
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sender TEXT NOT NULL, recipient TEXT NOT NULL,
     body TEXT NOT NULL, sent_at TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS replies_of_a_phone ON replies (sender, seq);
-CREATE TABLE IF NOT EXISTS opted_out (number TEXT PRIMARY KEY, at REAL NOT NULL);
-CREATE TABLE IF NOT EXISTS removed (number TEXT PRIMARY KEY, at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS opt_outs (
+    region TEXT NOT NULL, number TEXT NOT NULL, at REAL NOT NULL, PRIMARY KEY (region, number));
+CREATE TABLE IF NOT EXISTS removals (
+    region TEXT NOT NULL, number TEXT NOT NULL, at REAL NOT NULL, PRIMARY KEY (region, number));
 CREATE TABLE IF NOT EXISTS settings (only INTEGER PRIMARY KEY CHECK (only = 1), value TEXT NOT NULL);
 """
 
@@ -136,28 +138,31 @@ class Store:
             for number, direction, body, at in self._db.execute(found)
         ]
 
-    def opt_out(self, number: str, at: float) -> float:
-        """Put a number on the opt-out list; answers since when it stands there."""
-        self._db.execute("INSERT OR IGNORE INTO opted_out VALUES (?, ?)", (number, at))
-        return self.opted_out(number) or at
+    def opt_out(self, region: str, number: str, at: float) -> float:
+        """Put a number on the opt-out list of a Region; answers since when it stands there."""
+        self._db.execute("INSERT OR IGNORE INTO opt_outs VALUES (?, ?, ?)", (region, number, at))
+        return self.opted_out(region, number) or at
 
-    def opted_out(self, number: str) -> float | None:
-        """Since when a number stands on the opt-out list, or None."""
-        row = self._db.execute("SELECT at FROM opted_out WHERE number = ?", (number,)).fetchone()
-        return row[0] if row else None
+    def opted_out(self, region: str, number: str) -> float | None:
+        """Since when a number stands on the opt-out list of a Region, or None."""
+        return self._moment("SELECT at FROM opt_outs WHERE region = ? AND number = ?", region, number)
 
-    def opted_out_numbers(self) -> list[tuple[str, float]]:
-        """The whole opt-out list, by number."""
-        return self._db.execute("SELECT number, at FROM opted_out ORDER BY number").fetchall()
+    def opted_out_numbers(self, region: str) -> list[tuple[str, float]]:
+        """The whole opt-out list of a Region, by number."""
+        found = "SELECT number, at FROM opt_outs WHERE region = ? ORDER BY number"
+        return self._db.execute(found, (region,)).fetchall()
 
-    def remove(self, number: str, at: float) -> None:
-        """Take a number off the opt-out list, and remember when."""
-        self._db.execute("DELETE FROM opted_out WHERE number = ?", (number,))
-        self._db.execute("INSERT OR REPLACE INTO removed VALUES (?, ?)", (number, at))
+    def remove(self, region: str, number: str, at: float) -> None:
+        """Take a number off the list of a Region, and remember when."""
+        self._db.execute("DELETE FROM opt_outs WHERE region = ? AND number = ?", (region, number))
+        self._db.execute("INSERT OR REPLACE INTO removals VALUES (?, ?, ?)", (region, number, at))
 
-    def removed_at(self, number: str) -> float | None:
-        """When a number was last taken off the list, or None."""
-        row = self._db.execute("SELECT at FROM removed WHERE number = ?", (number,)).fetchone()
+    def removed_at(self, region: str, number: str) -> float | None:
+        """When a number was last taken off the list of a Region, or None."""
+        return self._moment("SELECT at FROM removals WHERE region = ? AND number = ?", region, number)
+
+    def _moment(self, found: str, *values: str) -> float | None:
+        row = self._db.execute(found, values).fetchone()
         return row[0] if row else None
 
     def settings(self) -> CarrierSettings:

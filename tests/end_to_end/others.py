@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import boto3
+
 from tests.end_to_end.people import Phone, Text
 from tests.end_to_end.stage import SAMPLES, Stage
 
@@ -41,10 +43,17 @@ class Operator:
     """Somebody at the carrier's console, or the carrier itself."""
 
     stage: Stage
+    region: str = "us-east-1"
 
     @property
     def _carrier(self) -> Any:
-        return self.stage.client("pinpoint-sms-voice-v2")
+        return boto3.client(
+            "pinpoint-sms-voice-v2",
+            endpoint_url=self.stage.aws_endpoint,
+            region_name=self.region,
+            aws_access_key_id="test",
+            aws_secret_access_key="test",
+        )
 
     def lists(self, *numbers: str) -> None:
         """Put numbers on the opt-out list."""

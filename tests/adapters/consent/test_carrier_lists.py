@@ -19,7 +19,7 @@ from shared.consent.store import Change, ConsentStore, Pointer
 from shared.sms.looks import EVERY, Look, Looks
 from shared.sms.number import PhoneNumber
 from shared.sms.opt_out_lists import EndUserLists, Listed, Page, Place
-from tests.adapters.local.stand import Engine, open_doors, running
+from tests.adapters.local.stand import Engine, Laptop, open_doors, running
 from tests.adapters.tables import NOON, Hands, Tables
 
 from .conftest import Outbox, Person
@@ -202,36 +202,28 @@ class MemoryStore(ConsentStore):
 
 
 @pytest.fixture
-def homes(tmp_path: Path) -> Iterator[dict[str, tuple[Path, EndUserLists]]]:
-    """Two Regions, each with a carrier of its own that answers as the service does."""
+def laptop(tmp_path: Path) -> Iterator[Laptop]:
+    """The local carrier, which answers as the service does, in each Region with its own list."""
     engine = Engine()
-    with (
-        running(engine) as url,
-        open_doors(tmp_path / HERE, engine, url) as here,
-        open_doors(tmp_path / THERE, engine, url) as there,
-    ):
-        yield {
-            HERE: (here.home, EndUserLists(here.carrier)),
-            THERE: (there.home, EndUserLists(there.carrier)),
-        }
+    with running(engine) as url, open_doors(tmp_path / "home", engine, url) as opened:
+        yield opened
 
 
 def test_a_thousand_numbers_in_two_regions_converge_in_one_run(
-    homes: dict[str, tuple[Path, EndUserLists]], tables: Tables, hands: Hands
+    laptop: Laptop, tables: Tables, hands: Hands
 ) -> None:
+    listed = {HERE: range(600), THERE: range(400, 1_000)}
+    carrier = Store(laptop.home / "carrier.sqlite3")
+    for region, numbers in listed.items():
+        for n in numbers:
+            carrier.opt_out(region, f"+1415{n:07d}", NOON.timestamp() - n)
     store = MemoryStore()
     book = Book(store, Keys(b"the secret of a test"), Outbox(), hands)
     looks = Looks(tables.dynamodb, tables.lines)
-    listed = {HERE: range(600), THERE: range(400, 1_000)}
-    regions = []
-    for region, (home, lists) in homes.items():
-        carrier = Store(home / "carrier.sqlite3")
-        for n in listed[region]:
-            carrier.opt_out(f"+1415{n:07d}", NOON.timestamp() - n)
-        regions.append((carrier, CarrierLists(region, lists, looks, book)))
+    regions = [CarrierLists(r, EndUserLists(laptop.carrier_in(r)), looks, book) for r in listed]
 
     def run() -> int:
-        return sum(region.look(lambda: True) for _, region in regions)
+        return sum(region.look(lambda: True) for region in regions)
 
     assert run() == 1_200
     assert len(store.chains) == 1_000
@@ -239,6 +231,6 @@ def test_a_thousand_numbers_in_two_regions_converge_in_one_run(
     hands.pass_by(minutes=60)
     assert run() == 0
     assert store.written == 1_200
-    for (carrier, _), numbers in zip(regions, listed.values(), strict=True):
-        assert len(carrier.opted_out_numbers()) == len(numbers)
-        carrier.close()
+    for region, numbers in listed.items():
+        assert len(carrier.opted_out_numbers(region)) == len(numbers)
+    carrier.close()

@@ -122,6 +122,10 @@ class Laptop:
         found: list[dict[str, Any]] = self.http.get("/carrier/messages", params={"to": number}).json()
         return found
 
+    def carrier_in(self, region: str) -> PinpointSMSVoiceV2Client:
+        """The carrier as a client of another Region asks it."""
+        return carrier_client(str(self.http.base_url), region)
+
     def behaves(self, **settings: Any) -> None:
         """Change the line's settings."""
         self.http.put("/carrier/settings", json=settings).raise_for_status()
@@ -150,7 +154,7 @@ def open_doors(home: Path, engine: Engine, engine_url: str) -> Iterator[Laptop]:
     port = free_port()
     app = create_app(World(home, port, engine_url, lambda: OUTPUTS))
     with served(app, port) as url, httpx.Client(base_url=url) as http:
-        yield Laptop(home, engine, http, _carrier_client(url))
+        yield Laptop(home, engine, http, carrier_client(url))
 
 
 @contextmanager
@@ -186,7 +190,8 @@ def said(error: ClientError) -> dict[str, Any]:
     return cast("dict[str, Any]", error.response)
 
 
-def _carrier_client(url: str) -> PinpointSMSVoiceV2Client:
-    session = boto3.Session(aws_access_key_id="any", aws_secret_access_key="any", region_name="us-east-1")
+def carrier_client(url: str, region: str = "us-east-1") -> PinpointSMSVoiceV2Client:
+    """An AWS client that knows the carrier's address and nothing else of it."""
+    session = boto3.Session(aws_access_key_id="any", aws_secret_access_key="any", region_name=region)
     once = Config(retries={"total_max_attempts": 1}, max_pool_connections=20)
     return session.client("pinpoint-sms-voice-v2", endpoint_url=url, config=once)

@@ -71,3 +71,15 @@ def test_set_and_list_are_described(laptop: Laptop) -> None:
     assert one["ConfigurationSetName"] == "assent-local"
     [only] = laptop.carrier.describe_opt_out_lists()["OptOutLists"]
     assert only["OptOutListName"] == "Default"
+
+
+def test_each_region_has_a_list_of_its_own(laptop: Laptop) -> None:
+    number, there = a_number(), laptop.carrier_in("us-west-2")
+    put = there.put_opted_out_number(OptOutListName="Default", OptedOutNumber=number)
+    assert put["OptOutListArn"] == "arn:aws:sms-voice:us-west-2:000000000000:opt-out-list/Default"
+    assert there.describe_opted_out_numbers(OptOutListName=put["OptOutListArn"], OptedOutNumbers=[number])
+    with pytest.raises(laptop.carrier.exceptions.ResourceNotFoundException):
+        laptop.carrier.describe_opted_out_numbers(OptOutListName="Default", OptedOutNumbers=[number])
+    assert laptop.sends(number)
+    with pytest.raises(there.exceptions.ConflictException):
+        there.send_text_message(DestinationPhoneNumber=number, MessageBody="Hello")
