@@ -168,21 +168,18 @@ class World:
             settings.parts_per_second,
         )
 
-    @property
-    def opt_out_regions(self) -> tuple[str, ...]:
-        """The Regions whose opt-out lists count: those of the settings, else the stage's own."""
-        return self.settings.opt_out_regions or (self.environment["AWS_REGION"],)
-
-    def carrier_lists(self, region: str) -> CarrierLists:
-        """The carrier's opt-out lists of a Region."""
-        lists: OptOutLists
-        if self.settings.sms_channel == "sns":
-            lists = SnsList(boto3.client("sns", region_name=region, config=PATIENT))
-        else:
-            client = boto3.client("pinpoint-sms-voice-v2", region_name=region, config=PATIENT)
-            lists = EndUserLists(client, self.settings.opt_out_lists)
+    @cached_property
+    def carrier_lists(self) -> tuple[CarrierLists, ...]:
+        """The carrier's opt-out lists in each Region of the settings, else in the stage's own."""
+        regions = self.settings.opt_out_regions or (self.environment["AWS_REGION"],)
         looks = Looks(self.dynamodb, self.environment["LINES_TABLE"])
-        return CarrierLists(region, lists, looks, self.book)
+        return tuple(CarrierLists(each, self._lists_in(each), looks, self.book) for each in regions)
+
+    def _lists_in(self, region: str) -> OptOutLists:
+        if self.settings.sms_channel == "sns":
+            return SnsList(boto3.client("sns", region_name=region, config=PATIENT))
+        client = boto3.client("pinpoint-sms-voice-v2", region_name=region, config=PATIENT)
+        return EndUserLists(client, self.settings.opt_out_lists)
 
     @cached_property
     def sender(self) -> Sender:

@@ -63,13 +63,13 @@ def _anchor() -> int:
 def _look_at_lists() -> int:
     """The carrier's opt-outs, each Region by itself: one that does not answer holds up no other."""
     found, unread = 0, 0
-    for region in world.opt_out_regions:
+    for lists in world.carrier_lists:
         until = time.monotonic() + LOOKING_SECONDS
         try:
-            found += world.carrier_lists(region).look(lambda end=until: time.monotonic() < end)  # type: ignore[misc]
+            found += lists.look(lambda end=until: time.monotonic() < end)  # type: ignore[misc]
         except ClientError as error:
             code = error.response["Error"]["Code"]
-            log.warning("opt-out lists not read", region=region, error=code)
+            log.warning("opt-out lists not read", region=lists.region, error=code)
             unread += not isinstance(judged(error), Throttled)
     if unread:
         raise ListsNotRead

@@ -11,29 +11,23 @@ from functions.housekeeping import handler as housekeeping
 TOO_FAST, AWAY = "ThrottlingException", "InternalServerException"
 
 
-def region(found: int | str) -> SimpleNamespace:
-    """A Region whose lists hold so many new opt-outs, or that answers with this error."""
-
-    def look(time_left: Callable[[], bool]) -> int:
-        assert time_left()
-        if isinstance(found, str):
-            response = {"Error": {"Code": found}, "ResponseMetadata": {"HTTPStatusCode": 400}}
-            raise ClientError(response, "DescribeOptedOutNumbers")  # type: ignore[arg-type]
-        return found
-
-    return SimpleNamespace(look=look)
-
-
 def looks(monkeypatch: pytest.MonkeyPatch, **found: int | str) -> list[str]:
-    """Let these Regions be looked at; answers with the names of those that are, in turn."""
+    """Let each Region hold so many new opt-outs, or answer with this error; those that are asked, in turn."""
     asked: list[str] = []
 
-    def lists(name: str) -> SimpleNamespace:
-        asked.append(name)
-        return region(found[name])
+    def region(name: str) -> SimpleNamespace:
+        return SimpleNamespace(region=name, look=lambda time_left: answer(name, time_left))
 
-    world = SimpleNamespace(opt_out_regions=tuple(found), carrier_lists=lists)
-    monkeypatch.setattr(housekeeping, "world", world)
+    def answer(name: str, time_left: Callable[[], bool]) -> int:
+        assert time_left()
+        asked.append(name)
+        said = found[name]
+        if isinstance(said, str):
+            response = {"Error": {"Code": said}, "ResponseMetadata": {"HTTPStatusCode": 400}}
+            raise ClientError(response, "DescribeOptedOutNumbers")  # type: ignore[arg-type]
+        return said
+
+    monkeypatch.setattr(housekeeping, "world", SimpleNamespace(carrier_lists=tuple(map(region, found))))
     return asked
 
 
