@@ -25,6 +25,7 @@ from shared.notification.deliveries import Deliveries
 from shared.notification.lanes import AnswerQueue, DeadLetters, Lanes, ObservedQueue
 from shared.notification.plan import Planner
 from shared.notification.send import Sender
+from shared.notification.texts import versions
 from shared.notification.work import LaneWork
 from shared.settings import Settings
 from shared.sms.carrier import Carrier
@@ -122,7 +123,7 @@ class World:
     @cached_property
     def review(self) -> Review:
         """The review of the policy."""
-        return Review(self.book, self.notices, self.settings.policy_review_every)
+        return Review(self.book, self.notices, self.settings.policy_review_every, versions())
 
     def dead_letters(self, queue: str) -> DeadLetters:
         """The dead-letter queue behind ``queue`` (``INBOUND``, ``FAN_OUT``, …)."""

@@ -69,9 +69,10 @@ def report(
     every: str,
     standings: Iterable[Standing],
     among: Sequence[Version],
+    texts: Sequence[str],
     now: datetime,
 ) -> dict[str, Any]:
-    """What the review should know."""
+    """What the review should know. ``texts`` are the versions of all texts, each named after its day."""
     version = in_force(now, among)
     all_of_them = list(standings)
     opted_in = [each for each in all_of_them if each.state is State.OPTED_IN]
@@ -82,6 +83,7 @@ def report(
         "last_review_at": iso(last.at),
         "disclosure": {**_told(version), "languages": sorted(version.texts)},
         "changes": [{**_told(each), "changes": each.changes} for each in _new(last, now, among)],
+        "texts": [each for each in texts if str(last.at.date()) < each <= str(now.date())],
         "numbers": dict(Counter(each.state.value for each in all_of_them)),
         "opted_in_by_version": dict(Counter(each.version or "unknown" for each in opted_in)),
         "since_last_review": dict(

@@ -29,6 +29,8 @@ class Review:
     notices: Notices
     every: str
     """``12 months`` or ``90 days``."""
+    texts: tuple[str, ...] = ()
+    """The versions of all texts, each named after its day."""
 
     def run(self) -> int:
         """Write the notice of a review that is due, once; 1 when one was.
@@ -44,7 +46,7 @@ class Review:
         due = review_due(last, self.every, now, among)
         if due is None:
             return 0
-        told = report(due, last, self.every, self._standings(), among, now)
+        told = report(due, last, self.every, self._standings(), among, self.texts, now)
         name = f"policy-review/{due.because}/{iso(due.at)}"
         self.notices.put(Notice(name, WHAT, told), now)
         at = due.at if due.because == "time" else last.at

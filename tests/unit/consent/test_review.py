@@ -25,6 +25,7 @@ def version(name: str, *, material: bool, changes: str = "Words.") -> Version:
 FIRST = version("2026-11-01", material=True)
 TYPOS = version("2027-02-01", material=False, changes="A typo.")
 TOPIC = version("2027-06-01", material=True, changes="One more purpose.")
+TEXTS = ["2026-11-01", "2027-05-01", "2027-07-01"]
 STARTED = Reviewed(day(2026, 11, 24), "2026-11-01")
 
 
@@ -80,7 +81,7 @@ def test_the_report_counts_and_names_who_must_consent_anew() -> None:
         standing("eva", state=State.OPTED_OUT),
     ]
     told = report(
-        Due(TOPIC.effective, "material_change"), STARTED, "12 months", people, among, day(2027, 6, 2)
+        Due(TOPIC.effective, "material_change"), STARTED, "12 months", people, among, TEXTS, day(2027, 6, 2)
     )
 
     assert told["because"] == "material_change"
@@ -90,6 +91,7 @@ def test_the_report_counts_and_names_who_must_consent_anew() -> None:
         ("2027-02-01", "A typo."),
         ("2027-06-01", "One more purpose."),
     ]
+    assert told["texts"] == ["2027-05-01"]
     assert told["numbers"] == {"opted_in": 4, "opted_out": 1}
     versions = {"2026-11-01": 1, "2027-02-01": 1, "2027-06-01": 1, "unknown": 1}
     assert told["opted_in_by_version"] == versions
@@ -100,7 +102,13 @@ def test_the_report_counts_and_names_who_must_consent_anew() -> None:
 
 def test_after_a_typo_nobody_must_consent_anew() -> None:
     told = report(
-        Due(day(2027, 3, 1), "time"), STARTED, "90 days", [standing("ana")], [FIRST, TYPOS], day(2027, 3, 1)
+        Due(day(2027, 3, 1), "time"),
+        STARTED,
+        "90 days",
+        [standing("ana")],
+        [FIRST, TYPOS],
+        TEXTS,
+        day(2027, 3, 1),
     )
     assert told["must_consent_anew"] == {"since": "2026-11-01", "count": 0, "subscribers": []}
 
@@ -108,7 +116,9 @@ def test_after_a_typo_nobody_must_consent_anew() -> None:
 def test_a_long_list_is_counted_and_said_where_to_find() -> None:
     people = [standing(f"{number:05}") for number in range(LISTED + 1)]
     due = Due(TOPIC.effective, "material_change")
-    anew = report(due, STARTED, "12 months", people, [FIRST, TOPIC], day(2027, 6, 2))["must_consent_anew"]
+    anew = report(due, STARTED, "12 months", people, [FIRST, TOPIC], TEXTS, day(2027, 6, 2))[
+        "must_consent_anew"
+    ]
     assert anew["count"] == LISTED + 1
     assert len(anew["subscribers"]) == LISTED
     assert "subscribers' table" in anew["all_of_them"]
