@@ -98,12 +98,9 @@ class Carrier(Construct):
         return Permissions(statements, {_as_written(each, "<AWS::Region>"): reason for each in wide})
 
     def _origination_identities(self) -> list[str]:
-        """The one identity where its id tells what it is; else all of this account that it may stand for."""
-        identity = self._settings.origination_identity
-        for kind, start in {"phone-number": "phone-", "pool": "pool-"}.items():
-            if identity.startswith(start):
-                return [f"{kind}/{identity}"]
-        return [ALL_NUMBERS, "pool/*", "sender-id/*"]
+        """Each identity whose id tells what it is; else all of this account that one may stand for."""
+        identities = (self._settings.origination_identity, *(line.identity for line in self._settings.lines))
+        return list(dict.fromkeys(kind for identity in identities for kind in _resources(identity)))
 
     def _sends_by_sns(self) -> Permissions:
         """A text through SNS has no resource to name, so what has one is denied."""
@@ -124,6 +121,13 @@ class Carrier(Construct):
 
 def _may(action: str, resources: list[str]) -> iam.PolicyStatement:
     return iam.PolicyStatement(actions=[f"{SERVICE}:{action}"], resources=resources)
+
+
+def _resources(identity: str) -> list[str]:
+    for kind, start in {"phone-number": "phone-", "pool": "pool-"}.items():
+        if identity.startswith(start):
+            return [f"{kind}/{identity}"]
+    return [ALL_NUMBERS, "pool/*", "sender-id/*"]
 
 
 def _as_written(resource: str, region: str) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import phonenumbers
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic.alias_generators import to_camel
 
 from shared.zones import is_zone
 
@@ -56,13 +57,19 @@ def _whole_word(value: str) -> str:
     return value
 
 
+def _json(given: object) -> object:
+    """What ``-c`` can only carry as text."""
+    if not isinstance(given, str):
+        return given
+    try:
+        return json.loads(given)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"is not JSON: {error.msg}") from None
+
+
 def _all_roles(given: object) -> object:
     """What is given over what is the default; an unknown role is a mistake, not a role that nobody has."""
-    if isinstance(given, str):
-        try:
-            given = json.loads(given)
-        except json.JSONDecodeError as error:
-            raise ValueError(f"is not JSON: {error.msg}") from None
+    given = _json(given)
     if not isinstance(given, Mapping):
         raise ValueError("must name a claim and a value for each role")  # noqa: TRY004 - pydantic's own
     if unknown := sorted(set(given) - set(ROLES)):
@@ -81,6 +88,8 @@ Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,6
 Names = Annotated[tuple[Name, ...], BeforeValidator(_parts), AfterValidator(_different)]
 Word = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_whole_word)]
 Every = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,2} (days|months)$")]
+Identity = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_:/+-]{0,256}$")]
+Rate = Annotated[int, Field(ge=1, le=100)]
 ClockFile = Annotated[Path, AfterValidator(_absolute)]
 
 
@@ -94,3 +103,29 @@ class Grant(BaseModel):
 
 
 Roles = Annotated[dict[str, Grant], BeforeValidator(_all_roles)]
+
+
+class OwnLine(BaseModel):
+    """An identity that some countries are texted from."""
+
+    model_config = ConfigDict(alias_generator=to_camel, extra="forbid", frozen=True)
+
+    countries: Annotated[Regions, Field(min_length=1)]
+    identity: Annotated[Identity, StringConstraints(min_length=1)]
+    parts_per_second: Rate
+
+
+def _each_once(lines: tuple[OwnLine, ...]) -> tuple[OwnLine, ...]:
+    """Fail where it would not be clear which line a text takes, or how fast a line is."""
+    for what in ("countries", "identity"):
+        named = [name for line in lines for name in _names(getattr(line, what))]
+        if twice := sorted({name for name in named if named.count(name) > 1}):
+            raise ValueError(f"names {', '.join(twice)} twice")
+    return lines
+
+
+def _names(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value
+
+
+OwnLines = Annotated[tuple[OwnLine, ...], BeforeValidator(_json), AfterValidator(_each_once)]

@@ -13,8 +13,23 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 from pydantic.alias_generators import to_camel
 
-from infra.setting_types import AwsRegions, ClockFile, Every, Grant, Line, Names, Region, Regions, Roles, Zone
-from shared.settings import Settings
+from infra.setting_types import (
+    AwsRegions,
+    ClockFile,
+    Every,
+    Grant,
+    Identity,
+    Line,
+    Names,
+    OwnLine,
+    OwnLines,
+    Rate,
+    Region,
+    Regions,
+    Roles,
+    Zone,
+)
+from shared.settings import CountryLine, Settings
 
 LOCAL = "local"
 FIVE_YEARS = 5 * 365 + 2
@@ -45,9 +60,10 @@ class StageSettings(BaseModel):
     locations: Names = ()
     time_zone: Zone = "UTC"
     sms_channel: Literal["eum", "sns"] = "eum"
-    origination_identity: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_:/+-]{0,256}$")] = ""
+    origination_identity: Identity = ""
     configuration_set: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{0,64}$")] = ""
-    parts_per_second: Annotated[int, Field(ge=1, le=100)] = 1
+    parts_per_second: Rate = 1
+    lines: OwnLines = ()
     toll_free: bool = False
     opt_out_regions: AwsRegions = ()
     opt_out_lists: Names = ()
@@ -78,10 +94,18 @@ class StageSettings(BaseModel):
 
     @model_validator(mode="after")
     def _fit_for_the_stage(self) -> Self:
-        problems = [] if self.is_local else self._unfit_for_aws()
+        problems = self._unclear_lines() + ([] if self.is_local else self._unfit_for_aws())
         if problems:
             raise ValueError("\n".join(problems))
         return self
+
+    def _unclear_lines(self) -> list[str]:
+        """What would leave it open which identity a text comes from."""
+        if self.lines and self.sms_channel == "sns":
+            return ['"lines" are for the channel "eum": SNS chooses the identity itself']
+        if any(line.identity == self.origination_identity for line in self.lines):
+            return ['"lines" name "originationIdentity", which all other countries are texted from']
+        return []
 
     def _unfit_for_aws(self) -> list[str]:
         """What only the laptop may do."""
@@ -113,6 +137,7 @@ class StageSettings(BaseModel):
             origination_identity=self.origination_identity or self.sms_channel,
             configuration_set=self.configuration_set_name,
             parts_per_second=self.parts_per_second,
+            lines=tuple(_line(line) for line in self.lines),
             one_way_countries=self.one_way_countries,
             toll_free=self.toll_free,
             opt_out_regions=self.opt_out_regions,
@@ -123,6 +148,10 @@ class StageSettings(BaseModel):
             roles={role: _pair(grant) for role, grant in self.roles.items()},
             moving_clock=self.moving_clock,
         )
+
+
+def _line(line: OwnLine) -> CountryLine:
+    return CountryLine(line.countries, line.identity, line.parts_per_second)
 
 
 def _pair(grant: Grant) -> tuple[str, str]:

@@ -14,6 +14,16 @@ LISTS = ("countries", "one_way_countries", "services", "locations", "opt_out_reg
 
 
 @dataclass(frozen=True)
+class CountryLine:
+    """An identity that some countries are texted from, with a rate of its own."""
+
+    countries: tuple[str, ...]
+    identity: str
+    parts_per_second: int
+    """Where the carrier does not tell it."""
+
+
+@dataclass(frozen=True)
 class Settings:
     """The settings of one stage."""
 
@@ -38,6 +48,8 @@ class Settings:
     """The line's rate where the carrier does not tell it."""
     roles: Mapping[str, tuple[str, str]]
     """Role → the claim and the value that grant it."""
+    lines: tuple[CountryLine, ...] = ()
+    """Whatever country none of them names is texted from ``origination_identity``."""
     time_zone: str = "UTC"
     """The zone of everybody who chose none."""
     forms_an_hour_per_source: int = 600
@@ -60,7 +72,7 @@ class Settings:
     def to_json(self) -> str:
         """These settings as one line of JSON, for a function's environment."""
         values = {**self.__dict__, "moving_clock": str(self.moving_clock) if self.moving_clock else None}
-        return json.dumps(values, separators=(",", ":"), sort_keys=True)
+        return json.dumps(values, separators=(",", ":"), sort_keys=True, default=vars)
 
     @classmethod
     def from_json(cls, text: str) -> "Settings":
@@ -72,6 +84,8 @@ class Settings:
         values: dict[str, Any] = json.loads(text)
         for name in LISTS:
             values[name] = tuple(values[name])
+        lines = ({**line, "countries": tuple(line["countries"])} for line in values.get("lines", ()))
+        values["lines"] = tuple(CountryLine(**line) for line in lines)
         values["roles"] = {role: tuple(grant) for role, grant in values["roles"].items()}
         if values.get("moving_clock"):
             values["moving_clock"] = Path(values["moving_clock"])

@@ -136,6 +136,19 @@ def test_only_send_sms_reaches_a_phone_and_only_from_our_number(company: Stacks)
     assert not any(calls.values())
 
 
+def test_each_line_may_be_texted_from_and_no_other_identity() -> None:
+    own = {"countries": ["GB"], "identity": "pool-0123", "partsPerSecond": 10}
+    settings = read_settings({**COMPANY, "lines": [own]})
+    sending = Carrier(Stack(App()), "Carrier", settings=settings).sending
+    texts = next(each.to_statement_json() for each in sending.statements)
+    names = [name_of(resource).rpartition(":")[2] for resource in texts["Resource"]]
+    assert names == [
+        "phone-number/phone-0123456789abcdef",
+        "pool/pool-0123",
+        "configuration-set/assent-prod",
+    ]
+
+
 def test_housekeeping_reads_opt_outs_in_each_region_and_writes_none(company: Stacks) -> None:
     assert _calls(company, "housekeeping", "sms-voice:") == {
         Allowance(action, f"arn:*:sms-voice:{region}:*:opt-out-list/*")

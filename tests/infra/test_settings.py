@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from infra.settings import BadSettings, read_settings
-from shared.settings import Settings
+from shared.settings import CountryLine, Settings
 from tests.infra.conftest import CDK_JSON, COMPANY, ROOT
 
 LAPTOP = CDK_JSON["context"]
+GB = {"countries": ["GB", "IE"], "identity": "pool-0123", "partsPerSecond": 10}
 
 MISTAKES: list[tuple[dict[str, Any], str]] = [
     ({"brand": None}, '"brand" is missing'),
@@ -37,6 +38,17 @@ MISTAKES: list[tuple[dict[str, Any], str]] = [
     ({"partsPerSecond": "0"}, '"partsPerSecond": input should be greater than or equal to 1'),
     ({"partsPerSecond": 101}, '"partsPerSecond": input should be less than or equal to 100'),
     ({"partsPerSecond": "fast"}, '"partsPerSecond": input should be a valid integer'),
+    ({"lines": "GB"}, '"lines": is not JSON'),
+    ({"lines": [{**GB, "countries": ["UK"]}]}, "\"lines.0.countries.0\": 'UK' is no ISO 3166 country"),
+    ({"lines": [{**GB, "countries": []}]}, '"lines.0.countries": value should have at least 1 item'),
+    ({"lines": [{**GB, "identity": ""}]}, '"lines.0.identity": string should have at least 1 character'),
+    ({"lines": [{**GB, "identity": "pool 1"}]}, '"lines.0.identity": string should match pattern'),
+    ({"lines": [{**GB, "partsPerSecond": 0}]}, '"lines.0.partsPerSecond": input should be greater than'),
+    ({"lines": [{**GB, "rate": 1}]}, '"lines.0.rate" is no setting'),
+    ({"lines": [GB, {**GB, "identity": "pool-2"}]}, '"lines": names GB, IE twice'),
+    ({"lines": [GB, {**GB, "countries": ["DE"]}]}, '"lines": names pool-0123 twice'),
+    ({"lines": [{**GB, "identity": COMPANY["originationIdentity"]}]}, '"lines" name "originationIdentity"'),
+    ({"lines": [GB], "smsChannel": "sns"}, '"lines" are for the channel "eum"'),
     ({"formsAnHourPerSource": -1}, '"formsAnHourPerSource": input should be greater than or equal to 0'),
     ({"formsAnHourPerSource": 5001}, '"formsAnHourPerSource": input should be less than or equal to 5000'),
     ({"attestationAfterDays": -1}, '"attestationAfterDays": input should be greater than or equal to 0'),
@@ -131,6 +143,16 @@ def test_roles_that_are_not_given_keep_their_defaults() -> None:
 
 def test_the_functions_read_what_the_settings_say() -> None:
     settings = read_settings(COMPANY).for_functions()
+    assert Settings.from_json(settings.to_json()) == settings
+
+
+def test_the_functions_are_told_of_each_line() -> None:
+    given = [GB, {"countries": "DE", "identity": "ACME", "partsPerSecond": 5}]
+    settings = read_settings(changed({"lines": json.dumps(given)})).for_functions()
+    assert settings.lines == (
+        CountryLine(("GB", "IE"), "pool-0123", 10),
+        CountryLine(("DE",), "ACME", 5),
+    )
     assert Settings.from_json(settings.to_json()) == settings
 
 
