@@ -8,7 +8,7 @@ VENV := .venv/bin
 # Without their bytecode the functions' cold starts and the deployment take twice as long.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run reset lint test test-long
+.PHONY: help setup run reset demo-evidence lint test test-long
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -23,6 +23,9 @@ run: setup ## everything on this laptop, until Ctrl-C
 
 reset: setup ## forget the laptop's state
 	@exec $(VENV)/python -m local reset
+
+demo-evidence: setup ## a person's history, the evidence of it, and five forgeries found
+	@exec $(VENV)/python -m tests.end_to_end.demo_evidence
 
 lint: setup ## style, types, and the direction of imports
 	@$(VENV)/ruff check

@@ -1,10 +1,6 @@
 """One laptop stage for all end-to-end tests, a browser for it, and the people of the story."""
 
-import json
-import subprocess
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -16,14 +12,7 @@ from tests.end_to_end.people import HelpDesk, People, Phone
 from tests.end_to_end.portal import Portal
 from tests.end_to_end.records import Records
 from tests.end_to_end.staff import Auditor, Compliance
-from tests.end_to_end.stage import ROOT, Clock, Stage
-
-# Flags made for a tiny Lambda, or that would hide a fault of the page from the tests.
-UNWANTED = {"--single-process", "--disable-web-security", "--allow-running-insecure-content"}
-CHROMIUM = """
-import chromium from "@sparticuz/chromium";
-console.log(JSON.stringify({ path: await chromium.executablePath(), args: chromium.args }));
-"""
+from tests.end_to_end.stage import Clock, Stage
 
 
 @pytest.fixture(scope="session")
@@ -134,15 +123,3 @@ def portal(page: Page, ana: Phone) -> Iterator[Portal]:
     page.on("console", lambda said: mishaps.append(said.text) if "Content Security" in said.text else None)
     yield Portal(page, ana)
     assert mishaps == []
-
-
-def where_chromium_is(unpacked: Path) -> dict[str, Any]:
-    """Unpack it and ask for its own flags."""
-    done = subprocess.run(
-        [node_folder() / "node", "--input-type=module", "--eval", CHROMIUM],
-        cwd=ROOT,
-        env={"TMPDIR": str(unpacked), "HOME": str(unpacked)},
-        capture_output=True,
-        check=True,
-    )
-    return dict(json.loads(done.stdout))
