@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from local.environments import node_folder
+from tests.end_to_end.browser import UNWANTED, where_chromium_is
 from tests.end_to_end.dead_letters import DeadLetters
 from tests.end_to_end.itsm import Itsm
 from tests.end_to_end.people import HelpDesk, People, Phone
