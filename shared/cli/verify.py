@@ -9,10 +9,12 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+from shared.evidence.verifier import as_one_file
 from shared.evidence.verifier.chains import Wrong
 from shared.evidence.verifier.check import Check
 from shared.evidence.verifier.command import checked
 from shared.evidence.verifier.exports import ExportCheck
+from shared.evidence.verifier.packs import PackCheck
 from shared.evidence.verifier.roots import Key, Note
 
 Commands = Any
@@ -62,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     print(_identity(options.pack, check))
     _paragraph("In order:", check.proven)
     print(f"\n{ENTRIES}" + (f"\n{ROOTS}" if check.checkpoints.days else ""))
-    _paragraph("What it does not show:", [*check.unproven, *NEVER])
+    _paragraph("What it does not show:", [*check.unproven, *_other_verifier(check), *NEVER])
     return 0
 
 
@@ -72,6 +74,12 @@ def _identity(path: Path, check: Check) -> str:
         return f"{path}: {kind}, unpacked"
     with path.open("rb") as opened:
         return f"{path}: {kind}, SHA-256 {hashlib.file_digest(opened, 'sha256').hexdigest()}"
+
+
+def _other_verifier(check: Check) -> list[str]:
+    if isinstance(check, PackCheck) and check.files["verify.py"] != as_one_file():
+        return ["The verify.py in it is not the one of this version of assent; trust this command instead."]
+    return []
 
 
 def _paragraph(title: str, lines: list[str]) -> None:

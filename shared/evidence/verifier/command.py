@@ -19,6 +19,8 @@ def checked(path: Path, key: str | None = None, root: str | None = None) -> Chec
     try:
         if path.is_dir():
             return pack.run(limited(unpacked(path)))
+        if path.exists() and not path.is_file():
+            raise Wrong("this is neither a file nor a folder")
         with path.open("rb") as opened:
             first = opened.read(1)
             opened.seek(0)
@@ -29,6 +31,8 @@ def checked(path: Path, key: str | None = None, root: str | None = None) -> Chec
         fault = "is nested too deeply"
     except (KeyError, TypeError, IndexError, AttributeError):
         fault = "does not have the form that Assent writes"
+    except OSError as error:
+        fault = f"cannot be read ({error.strerror or 'it is damaged'})"
     except BROKEN as error:
         fault = f"is no pack or export, or is damaged ({shown(error)})"
     raise Wrong(f"{pack.reading or export.reading or 'the file'} {fault}")

@@ -16,7 +16,7 @@ LARGEST = 64 * 1024 * 1024  # a pack unpacked, or one line of an export
 MOST_FILES = 100
 MANIFEST = "manifest.note"
 PATH = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*")
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
 def limited(files: Iterable[tuple[str, IO[bytes]]]) -> dict[str, bytes]:

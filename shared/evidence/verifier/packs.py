@@ -10,7 +10,6 @@ from shared.evidence.verifier.files import MANIFEST, sound, values
 from shared.evidence.verifier.roots import Note, leaf_hash, root_by_path
 
 SENT = ("submitted", "delivered", "unknown")
-AGREES = ("yes", "start", "keep")
 NEVER = {"form", "expired", "number_replaced", "number_changed", "portal_opt_out", "help_desk_opt_out"}
 
 
@@ -128,10 +127,11 @@ class PackCheck(Check):
 
 
 def allows(facts: dict[str, Any]) -> bool:
-    """Whether an entry can allow notifications: it opts in, or leaves an opt-in standing."""
-    after = facts.get("after")
-    if facts["kind"] == "code" or facts.get("meaning") in AGREES:
-        return True
-    if isinstance(after, dict):
+    """Whether an entry can allow notifications: it opts in, or leaves an opt-in standing.
+
+    A START may have got its effect later, from a text that was sent before it and arrived after it.
+    """
+    after, meaning = facts.get("after"), facts.get("meaning")
+    if isinstance(after, dict) and meaning != "start":
         return after.get("state") == "opted_in" and not after.get("held")
-    return facts.get("meaning") != "stop" and facts["kind"] not in NEVER
+    return meaning != "stop" and facts["kind"] not in NEVER

@@ -83,7 +83,7 @@ class Forger:
         kinds: list[Callable[[], Forgery]] = [self.edits, self.edits_a_hash, self.deletes, self.inserts]
         kinds += [self.copies, self.reorders, self.truncates, self.edits_anew, self.deletes_anew]
         kinds += [self.inserts_anew, self.reorders_anew, self.swaps, self.swaps_anew]
-        kinds += [self.removes_somebody, self.renames_somebody]
+        kinds += [self.removes_somebody, self.renames_somebody, self.edits_one_anew]
         return self.dice.choice(kinds)()
 
     def edited(self) -> StoredEntry:
@@ -140,6 +140,11 @@ class Forger:
     def truncates(self) -> Forgery:
         self.at = max(self.at, 1)
         return self.with_("truncate", self.chain[: self.at], self.at + 1)
+
+    def edits_one_anew(self) -> Forgery:
+        # What is forged has the hash of its facts; the entry behind it no longer follows.
+        facts = self.chain[self.at].facts | {"cause": "forged"}
+        return self.with_("edit, that entry hashed anew", self.put(sealed_again(facts)), self.at + 1, True)
 
     def edits_anew(self) -> Forgery:
         facts = self.chain[self.at].facts | {"meaning": "yes", "cause": "forged"}
@@ -251,7 +256,7 @@ def test_a_thousand_forgeries_are_found_and_named(
         if wrong is None or not named_rightly(forgery, wrong, ledger):
             missed.append((seed, forgery.what, forgery.first, wrong))
     assert missed == []
-    assert len(kinds) == 15
+    assert len(kinds) == 16
 
 
 def test_a_clean_export_is_in_order(ledger: Ledger, tmp_path: Path) -> None:

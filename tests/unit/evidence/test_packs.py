@@ -18,7 +18,8 @@ from shared.evidence.pack import pack
 from shared.evidence.verifier import as_one_file, files
 from shared.evidence.verifier.chains import Wrong
 from shared.evidence.verifier.check import Check
-from shared.evidence.verifier.command import checked
+from shared.evidence.verifier.command import checked, main
+from shared.evidence.verifier.packs import allows
 from tests.unit.evidence.ledger import (
     ANA,
     FOREIGN,
@@ -139,6 +140,7 @@ def fewer(count: int) -> Forge:
         (edit(PARTICULARS, '"seq":4', '"seq":9'), "particulars of entry 9"),
         (edit(DISCLOSURES, "any</b>", "no</b>"), f"entry 1 of subscriber {ANA} names the words"),
         (edit(DISCLOSURES, '"en"', '"es"'), f"entry 1 of subscriber {ANA} names the words"),
+        (edit(DISCLOSURES, 'sha256":"', 'sha256":"0'), "a disclosure is not the text that its SHA"),
         (edit(DELIVERIES, 'seq":2', 'seq":3'), "entry 3 .* is not the consent"),
         (edit(DELIVERIES, 'seq":2', 'seq":99'), "entry 99 .* is not the consent"),
         (edit(DELIVERIES, '"consent_seq":2,', ""), "text 2 .* names no entry that allowed it"),
@@ -214,6 +216,27 @@ def test_our_own_signature_does_not_cover_a_text_that_nothing_allowed(
     change = {"consent_hash": seq and values.entries[seq - 1].hash} | change
     forged = replace(values, texts=(replace(alert, **change),))
     assert re.search(why, fault(pack(forged, OURS.sign), tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("facts", "allowed"),
+    [
+        ({"kind": "code", "after": {"state": "opted_in", "held": False}}, True),
+        ({"kind": "preferences", "after": {"state": "opted_in"}}, True),
+        ({"kind": "reply", "meaning": "pause", "after": {"state": "opted_in", "held": True}}, False),
+        ({"kind": "reply", "meaning": "yes", "after": {"state": "opted_out", "held": False}}, False),
+        ({"kind": "offboarded", "after": {"state": "suspended"}}, False),
+        # It was late for a STOP that was sent before it and came after it.
+        ({"kind": "reply", "meaning": "start", "after": {"state": "none"}}, True),
+        # Written down before entries told where they left the number.
+        ({"kind": "reply", "meaning": "yes"}, True),
+        ({"kind": "reply", "meaning": "stop"}, False),
+        ({"kind": "form"}, False),
+        ({"kind": "portal_opt_out"}, False),
+    ],
+)
+def test_which_entries_allow_a_notification(facts: dict[str, Any], allowed: bool) -> None:  # G1
+    assert allows(facts) is allowed
 
 
 def test_another_subscribers_path_proves_nothing(tmp_path: Path) -> None:
@@ -370,3 +393,15 @@ def test_a_pack_holds_each_thing_once_and_readably() -> None:
         json.loads(held["data/deliveries.jsonl"].splitlines()[1])["confirmed_at"]
         == "2026-11-24T09:03:00.000Z"
     )
+
+
+def test_the_command_says_what_it_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "evidence.zip"
+    path.write_bytes(CLEAN)
+    assert main([str(path)]) == 0
+    assert "could have made all of it" in capsys.readouterr().out
+    path.write_bytes(CLEAN[:-1])
+    assert main([str(path)]) == 1
+    assert capsys.readouterr().out.startswith("NOT IN ORDER: ")
+    with pytest.raises(SystemExit, match="2"):
+        main([str(path), "--key", "nonsense"])
