@@ -14,6 +14,7 @@ from infra.kept import Kept
 from infra.service_stack import ServiceStack
 from infra.settings import BadSettings, StageSettings, read_settings
 from infra.wording import faults
+from shared.notification.texts.faults import faults as faults_of_texts
 
 
 def build(app: App) -> StageSettings:
@@ -24,7 +25,9 @@ def build(app: App) -> StageSettings:
         RuntimeError: the functions' code cannot be put together.
     """
     settings = read_settings(_context_of(app))
-    if problems := faults(datetime.now(UTC), is_local=settings.is_local):
+    now = datetime.now(UTC)
+    problems = faults(now, is_local=settings.is_local) + faults_of_texts(settings.for_functions(), now)
+    if problems:
         raise BadSettings(problems)
     kept = Kept(for_good=not settings.is_local)
     prefix = f"assent-{settings.stage}"

@@ -77,3 +77,12 @@ def textable(written: str, region: str, countries: tuple[str, ...] = ()) -> Phon
 def country_of(number: PhoneNumber) -> str | None:
     """The ISO country whose number it is; None when its numbering tells none."""
     return phonenumbers.region_code_for_number(phonenumbers.parse(number.e164))
+
+
+def is_toll_free(identity: str) -> bool:
+    """Whether an origination identity is a US toll-free number; the id of a number does not tell."""
+    try:
+        parsed = phonenumbers.parse(identity)
+    except NumberParseException:
+        return False
+    return parsed.country_code == 1 and phonenumbers.number_type(parsed) == PhoneNumberType.TOLL_FREE

@@ -9,7 +9,6 @@ from shared.notification.texts.reader import Reader
 from shared.notification.texts.title import GSM, UCS2, Alphabet, Shown, shown
 from shared.settings import Settings
 from shared.sms.alphabet import needs_ucs2
-from shared.sms.encoding import is_gsm
 
 TITLE = ": {title}"
 HINT = ". {hint}"
@@ -90,7 +89,6 @@ def _middle_cut(id: str, excess: int) -> str:
     return id if excess <= 0 else f"{id[: -(-kept // 2)]}{GSM.dots}{id[len(id) - kept // 2 :]}"
 
 
-def fits_whole(event: Event, settings: Settings, reader: Reader, words: Templates, room: int) -> bool:
-    """Whether everything but the title fits as it is and leaves ``room``, in the GSM alphabet."""
-    frame = _Frame(event, settings, reader, words, GSM)
-    return frame.room >= room and is_gsm(frame.text(None))
+def room_left(event: Event, settings: Settings, reader: Reader, words: Templates) -> int:
+    """What a part has left for a title, with everything else as it is."""
+    return _Frame(event, settings, reader, words, GSM).room

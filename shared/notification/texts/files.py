@@ -5,7 +5,7 @@ reads them at its cold start. ``lint`` has seen at synth that a version in force
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -33,24 +33,26 @@ class Templates:
     """The hint and the automatic texts for those who cannot answer."""
 
 
-@cache
+def templates(language: Language, now: datetime) -> Templates:
+    """The words in force in this language."""
+    return _kept(in_force(now, _versions()), language)
+
+
 def versions(folder: Path = FOLDER) -> tuple[str, ...]:
     """The names of all versions, the oldest first; each is the day (UTC) from which it counts."""
     return tuple(sorted(file.stem for file in folder.glob("*.toml")))
 
 
-def in_force(now: datetime, folder: Path = FOLDER) -> str:
+def in_force(now: datetime, names: Sequence[str]) -> str:
     """The newest version that has taken effect; before the first one's day there never were other words."""
     day = now.astimezone(UTC).date().isoformat()
-    return next((name for name in reversed(versions(folder)) if name <= day), versions(folder)[0])
+    return next((name for name in reversed(names) if name <= day), names[0])
 
 
-def templates(language: Language, now: datetime) -> Templates:
-    """The words in force in this language."""
-    return read(in_force(now), language)
-
-
-@cache
 def read(version: str, language: str, folder: Path = FOLDER) -> Templates:
     """One file of templates."""
     return Templates(**json.loads((folder / f"{version}.{language}.json").read_text("utf-8")))
+
+
+_versions = cache(versions)
+_kept = cache(read)

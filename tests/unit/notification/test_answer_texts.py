@@ -187,7 +187,7 @@ def test_a_reader_is_who_their_choices_and_their_number_say() -> None:
 def test_words_count_from_their_day_on(now: datetime, name: str, tmp_path: Path) -> None:
     for each in ("2027-01-01", "2026-01-01", "2026-11-01"):
         (tmp_path / f"{each}.toml").touch()
-    assert in_force(now, tmp_path) == name
+    assert in_force(now, versions(tmp_path)) == name
 
 
 def test_the_versions_are_known_by_their_day() -> None:
