@@ -5,9 +5,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from shared.cli import export, interpret, invite, verify
+from shared.cli import export, interpret, invite, render, verify
 
-COMMANDS = (interpret, invite, export, verify)
+COMMANDS = (interpret, render, invite, export, verify)
 BROKEN_PIPE = 141
 """What a shell sees of a command whose reader went away: 128 and SIGPIPE."""
 

@@ -74,11 +74,6 @@ def textable(written: str, region: str, countries: tuple[str, ...] = ()) -> Phon
     return PhoneNumber(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
 
 
-def country_of(number: PhoneNumber) -> str | None:
-    """The ISO country whose number it is; None when its numbering tells none."""
-    return phonenumbers.region_code_for_number(phonenumbers.parse(number.e164))
-
-
 def is_toll_free(identity: str) -> bool:
     """Whether an origination identity is a US toll-free number; the id of a number does not tell."""
     try:

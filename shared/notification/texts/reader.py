@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from shared.consent.language import Language
 from shared.settings import Settings
-from shared.sms.number import PhoneNumber, country_of
+from shared.sms.number import PhoneNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,5 +20,5 @@ class Reader:
 def reader(language: Language, time_zone: str | None, number: PhoneNumber, settings: Settings) -> Reader:
     """The reader with these choices at this number; who chose no zone is in the stage's."""
     one_way = settings.one_way_countries
-    can_answer = not one_way or country_of(number) not in one_way
+    can_answer = not one_way or number.country not in one_way
     return Reader(language, time_zone or settings.time_zone, can_answer)
