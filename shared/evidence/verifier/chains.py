@@ -121,7 +121,7 @@ class Chains:
         if edited and next_seq == 2:
             return after, 1
         alone = name is None or (seq == here[1] and seq != 1 and after != name)
-        return here if alone else (name, 1)
+        return here if alone else (name, len(self.hashes.get(name, [])) + 1)
 
 
 def _said(entry: Any) -> tuple[Any, Any, bool]:

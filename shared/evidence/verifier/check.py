@@ -50,10 +50,12 @@ class Check:
             self.unproven.append(f"{roots.unsigned} signatures were not checked: {why}.")
         if roots.rooted:
             self.proven.append("It leads to the root that you gave.")
-        if not roots.pinned and not roots.rooted:
-            self.unproven.append(NOT_FROM_ELSEWHERE)
+        if not roots.pinned:
+            here = f"That root covers the entries until {roots.rooted}; {OWN_KEY}"
+            self.unproven.append(here if roots.rooted else NOT_FROM_ELSEWHERE)
 
 
+OWN_KEY = "all else here rests on a key that the file itself brought."
 NOT_FROM_ELSEWHERE = (
     "Whoever made this file could have made all of it, keys and roots too: hold it against a key (--key) "
     "or a checkpoint (--root) that you got elsewhere."

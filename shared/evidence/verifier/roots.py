@@ -94,7 +94,7 @@ class Checkpoints:
 
     def __init__(self, key: str | None = None, root: str | None = None) -> None:
         self.key, self.pinned = Key(key) if key else None, key is not None
-        self.root, self.rooted = Note(root, "the root") if root is not None else None, False
+        self.root, self.rooted = Note(root, "the root") if root is not None else None, ""
         self.signed = self.unsigned = 0
         self.anchored: dict[str, int] = {}
         self.days: list[str] = []
@@ -122,7 +122,8 @@ class Checkpoints:
         if self.days and (found[5] != self.last or found[4] <= self.days[-1]):
             raise Wrong(f"{note.what} does not follow the one before it: one is missing, foreign or moved")
         self.check(note)
-        self.rooted |= self.root is not None and note.text == self.root.text
+        if self.root and note.text == self.root.text:
+            self.rooted = found[4]
         self.days.append(found[4])
         self.last = note.sha256
         return int(found[2]), _bytes(found[3])

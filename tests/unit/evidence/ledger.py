@@ -11,7 +11,7 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from shared.consent.disclosure import Disclosure
+from shared.consent.disclosure import Disclosure, Terms
 from shared.consent.entry import Actor, DisclosureRef, Entry, Kind, Topic
 from shared.consent.keys import EmployeeKey, SubscriberKey
 from shared.consent.ledger import GENESIS, History, digest, sealed
@@ -34,6 +34,7 @@ ANA, NUMBER = SubscriberKey("ANAxxxxxxxxxxxxxxxxxxx"), PhoneNumber("+14155550123
 
 WORDS = "I agree to texts from Example IT. Reply STOP to end, <b>any</b> time."
 DISCLOSURE = Disclosure(DisclosureRef("2026-11-01", "en", hashlib.sha256(WORDS.encode()).hexdigest()), WORDS)
+TERMS = Terms(DISCLOSURE.ref.version, {"controller": ("Example IT",), "withdrawal": ("STOP", "the portal")})
 
 Chain = list[StoredEntry]
 
@@ -152,6 +153,7 @@ def contents(
         entries=tuple(links),
         particulars=tuple(particulars(seq) for seq in range(1, length + 1)),
         disclosures=(DISCLOSURE,),
+        terms=(TERMS,),
         texts=(
             SentText(NINE, "opt_in_request", "submitted", consent_seq=1, consent_hash=links[0].hash),
             SentText(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -67,7 +68,8 @@ def test_without_key_and_root_it_says_that_it_could_be_made_up(foreign: Path, cl
     for file in (foreign, clean):
         assert "could have made all of it" in checked(file).unproven[-1]
     assert checked(clean, str(KEY)).unproven == []
-    assert checked(clean, root=ROOT).unproven == []
+    (left,) = checked(clean, root=ROOT).unproven
+    assert left.startswith("That root covers the entries until 2026-11-25; all else here rests on a key")
 
 
 def test_an_older_root_is_led_to_as_well(clean: Path) -> None:
@@ -129,6 +131,13 @@ def test_somebody_who_was_anchored_once_is_under_every_later_root(tmp_path: Path
     assert "the heads of 2026-11-24 are out of order, or one of an earlier day is gone" in fault(path)
 
 
+def test_the_signed_size_is_that_of_the_heads(tmp_path: Path) -> None:
+    true = checkpoint(KEY.name, ANCHORS[0].heads, date(2026, 11, 23), None)
+    more = replace(true, size=true.size + 1).signed(KEY, OURS.sign)
+    path = written(tmp_path / "e.jsonl", CHAINS, [Anchor(more, ANCHORS[0].heads)])
+    assert "the heads of 2026-11-23 do not give the root" in fault(path)
+
+
 def test_a_head_does_not_go_back(tmp_path: Path) -> None:
     less = checkpoint(KEY.name, ANCHORS[0].heads, date(2026, 11, 26), ANCHORS[2].note)
     anchors = [*ANCHORS, Anchor(less.signed(KEY, OURS.sign), ANCHORS[0].heads)]
@@ -178,6 +187,27 @@ def test_what_is_no_export_is_one_clear_sentence(change: Change, why: str, clean
     sentence = fault(clean)
     assert why.format(FIRST) in sentence
     assert "\n" not in sentence
+
+
+def test_a_chain_is_not_torn_apart(clean: Path) -> None:
+    second = list(CHAINS)[1]
+    lines = clean.read_bytes().splitlines(keepends=True)
+    last, end = len(CHAINS[FIRST]), 1 + len(CHAINS[FIRST]) + len(CHAINS[second])
+    clean.write_bytes(b"".join([*lines[:last], *lines[last + 1 : end], lines[last], *lines[end:]]))
+    assert f"entry {last} of subscriber {FIRST} is missing or out of place" in fault(clean)
+
+    clean.write_bytes(b"".join([*lines[:last], *lines[last + 1 : end - 1], lines[last], *lines[end - 1 :]]))
+    found = f"is missing or out of place: entry {last} of subscriber {FIRST} stands here"
+    assert f"entry {len(CHAINS[second])} of subscriber {second} {found}" in fault(clean)
+
+
+def test_whose_first_entry_was_given_to_somebody_else_is_named(clean: Path) -> None:
+    second = list(CHAINS)[1]
+    place = 1 + len(CHAINS[FIRST])
+    lines = clean.read_bytes().splitlines(keepends=True)
+    lines[place] = lines[place].replace(second.encode(), b"somebody")
+    clean.write_bytes(b"".join(lines))
+    assert f"entry 1 of subscriber {second} was edited" in fault(clean)
 
 
 def test_what_stands_in_a_file_cannot_write_on_a_terminal(clean: Path) -> None:
