@@ -19,7 +19,7 @@ LOOKALIKES = str.maketrans(
     | dict.fromkeys("\u2192\u2794\u279c\u27a1\u27f6\u25ba\u25b6", "->")
     | {"\u2190": "<-", "\u2194": "<->", "\u21d2": "=>", "\u21d0": "<=", "\u2026": "...", "\u2044": "/"}
     | {"\u201a": ",", "\u00b5": "u", "\u00d7": "x", "\u00b0": "deg", "\u20bd": "RUB", "\u20b9": "INR"}
-    | {"\u0151": "ö", "\u0150": "Ö", "\u0171": "ü", "\u0170": "Ü", "\u00a6": "|"}
+    | {"\u0151": "ö", "\u0150": "Ö", "\u0171": "ü", "\u0170": "Ü", "\u00a6": "|", "\ufffd": " "}
     # Without width, and nothing between the letters that they stand between.
     | dict.fromkeys("\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200c\u200d\u2060\ufeff\u3164\uffa0", "")
     | dict.fromkeys(map(chr, range(0xFE00, 0xFE10)), "")

@@ -20,7 +20,10 @@ TEXT_SECONDS = 15.0
 REQUEST = "Example IT: reply YES to get IT texts, or enter code "
 WELCOME = "Example IT: you are opted in to incident, change and service texts. "
 ALERT = "Example IT: INC0012345 P1 incident: Email is slow in Berlin. STOP to end."
-CONFIRMED = "Example IT: you are opted out. You will get no more texts. Text START to come back."
+CONFIRMED = (
+    "Example IT: you are opted out. You will get no more texts. "
+    "To keep one: text KEEP INCIDENT, KEEP CHANGE or KEEP SERVICE within 24 h. START for all."
+)
 ALL_FOUR = [REQUEST, WELCOME, ALERT, CONFIRMED]
 
 
