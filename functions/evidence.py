@@ -59,9 +59,8 @@ class EvidenceWorld:
     def compliance(self) -> Compliance:
         """What compliance may ask."""
         packs = Packs(self.s3, self._world.environment["PACKS_BUCKET"])
-        brand = self._world.settings.brand
-        proofs = Proofs(self.anchors)
-        return Compliance(self._world.book, self.records, proofs, packs, self.signer, brand)
+        proofs, settings = Proofs(self.anchors), self._world.settings
+        return Compliance(self._world.book, self.records, proofs, packs, self.signer, settings)
 
 
 evidence = EvidenceWorld(world)

@@ -1,7 +1,7 @@
 """The exact words that a person agrees to, and which version of them is in force."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -21,6 +21,14 @@ class Disclosure:
 
     ref: DisclosureRef
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What ISO/IEC TS 27560 wants known beside the words: controller, purposes, retention, …"""
+
+    version: str
+    told: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -45,6 +53,18 @@ def version_named(name: str, among: Sequence[Version] = ()) -> Version:
         if each.name == name:
             return each
     raise UnknownDisclosure("no version of the disclosure has this name")
+
+
+def terms_of(name: str, filled_in: Mapping[str, str]) -> Terms | None:
+    """What else was known of a consent to this version; None when its file is no longer here."""
+    try:
+        terms = version_named(name).terms
+    except UnknownDisclosure:
+        return None
+    told = {key: [value] if isinstance(value, str) else value for key, value in terms.items()}
+    return Terms(
+        name, {key: tuple(line.format(**filled_in) for line in lines) for key, lines in told.items()}
+    )
 
 
 def disclosures(brand: str, portal_url: str, now: datetime) -> tuple[Disclosure, ...]:

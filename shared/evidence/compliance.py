@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shared.consent.book import Book
-from shared.consent.disclosure import Disclosure
+from shared.consent.disclosure import Disclosure, Terms, terms_of
 from shared.consent.entry import Entry
+from shared.consent.ledger import History
 from shared.consent.looked_up import Look, note_look
 from shared.consent.states import Consent, state_after
 from shared.evidence.contents import PackContents
@@ -22,6 +23,7 @@ from shared.evidence.packs import Link, Packs
 from shared.evidence.proofs import Proofs
 from shared.evidence.records import Records, sent_text
 from shared.evidence.store import Signer
+from shared.settings import Settings
 from shared.sms.number import PhoneNumber
 
 
@@ -48,7 +50,7 @@ class Compliance:
     proofs: Proofs
     packs: Packs
     signer: Signer
-    brand: str
+    settings: Settings
 
     def state_at(self, number: PhoneNumber, look: Look, at: datetime | None) -> Answer | None:
         """Where the number stood at ``at``, or stands now; None for one never seen.
@@ -84,16 +86,24 @@ class Compliance:
         subscriber = history.subscriber
         entries = self.records.entries(subscriber)
         contents = PackContents(
-            brand=self.brand,
+            brand=self.settings.brand,
             made_at=now,
             key=self.signer.key,
             entries=entries,
             particulars=self.records.particulars(subscriber, entries),
             disclosures=self.records.words(e.disclosure for e in history.entries if e.disclosure),
+            terms=self._terms(history),
             texts=tuple(sent_text(item) for item in reversed(self.records.texts(subscriber))),
             proofs=self.proofs.of_chain(subscriber, entries),
         )
         return self.packs.keep(pack(contents, self.signer.sign), now)
+
+    def _terms(self, history: History) -> tuple[Terms, ...]:
+        """What else held for the versions that were agreed to, in this installation's words."""
+        settings = self.settings
+        filled_in = {"brand": settings.brand, "support": settings.support, "portal_url": settings.portal_url}
+        versions = dict.fromkeys(e.disclosure.version for e in history.entries if e.disclosure)
+        return tuple(terms for version in versions if (terms := terms_of(version, filled_in)))
 
 
 def consent_at(entries: tuple[Entry, ...], moment: datetime) -> Consent:

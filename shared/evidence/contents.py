@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from shared.clock import iso
-from shared.consent.disclosure import Disclosure
+from shared.consent.disclosure import Disclosure, Terms
 from shared.evidence.export import StoredEntry
 from shared.evidence.heads import Head, Proof
 from shared.evidence.note import VerifierKey
@@ -67,6 +67,7 @@ class PackContents:
     entries: tuple[StoredEntry, ...]
     particulars: tuple[Particulars, ...]
     disclosures: tuple[Disclosure, ...]
+    terms: tuple[Terms, ...]
     texts: tuple[SentText, ...]
     proofs: tuple[Proof, ...]
 

@@ -34,6 +34,7 @@ def pack(contents: PackContents, sign: Sign) -> bytes:
         "data/entries.jsonl": b"".join(entry.line() for entry in contents.entries),
         "data/particulars.jsonl": _lines(each.facts() for each in contents.particulars),
         "data/disclosures.json": rfc8785.dumps([_disclosure(each) for each in contents.disclosures]),
+        "data/terms.json": rfc8785.dumps({each.version: _listed(each.told) for each in contents.terms}),
         "data/deliveries.jsonl": _lines(each.facts() for each in contents.texts),
         "data/anchors.json": rfc8785.dumps([each.facts() for each in contents.proofs]),
     }
@@ -67,6 +68,10 @@ def _disclosure(disclosure: Disclosure) -> dict[str, str]:
         "sha256": ref.sha256,
         "text": disclosure.text,
     }
+
+
+def _listed(told: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    return {name: list(lines) for name, lines in told.items()}
 
 
 def _lines(rows: Iterable[dict[str, Any]]) -> bytes:

@@ -9,6 +9,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from shared.consent.disclosure import Terms
 from shared.evidence import words
 from shared.evidence.checkpoint import Checkpoint
 from shared.evidence.contents import PackContents, Particulars, SentText
@@ -39,10 +40,15 @@ def page(contents: PackContents) -> str:
             if entry
         ],
         disclosures=contents.disclosures,
+        terms={each.version: _terms(each) for each in contents.terms},
         texts=[_text(text) for text in contents.texts],
         days=days,
         covered=max((day.seq for day in days), default=0),
     )
+
+
+def _terms(terms: Terms) -> list[tuple[str, tuple[str, ...]]]:
+    return [(words.plain(name).capitalize(), lines) for name, lines in terms.told.items()]
 
 
 @cache

@@ -22,7 +22,7 @@ from shared.evidence.records import Records
 from shared.evidence.store import Anchors, Signer, origin
 from shared.evidence.whole_ledger import WholeLedger
 from tests.adapters.consent.conftest import ana, ben, book, outbox
-from tests.adapters.tables import Hands, Tables
+from tests.adapters.tables import SETTINGS, Hands, Tables
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -119,7 +119,7 @@ def compliance(archive: Archive, book: Book, words: DisclosureArchive) -> Compli
     tables = archive.tables
     records = Records(tables.dynamodb, tables.subscribers, tables.ledger, tables.deliveries, words)
     proofs, packs = Proofs(archive.anchors), Packs(archive.s3, PACKS)
-    return Compliance(book, records, proofs, packs, archive.signer, "Example IT")
+    return Compliance(book, records, proofs, packs, archive.signer, SETTINGS)
 
 
 def verify(public: bytes, signature: bytes, message: bytes) -> bool:

@@ -221,3 +221,16 @@ def test_the_pack_links_every_day_since_the_first(
     days = [str(Checkpoint.parse(each["checkpoint"].split("\n\n")[0] + "\n").day) for each in anchors]
     assert days == [f"2026-11-{day}" for day in (27, 28, 29, 30)] + ["2026-12-01"]
     assert [each["leaf"]["seq"] if "leaf" in each else None for each in anchors] == [1, None, None, 2, 2]
+
+
+def test_the_pack_says_what_else_held_for_the_words(
+    compliance: Compliance, ana: Person, archive: Archive
+) -> None:
+    ana.fills_form()
+    compliance.pack_of(ana.number, look(ana, "evidence"))
+    files = unzipped(archive)
+    (terms,) = json.loads(files["data/terms.json"]).values()
+    assert terms["controller"] == ["Example IT"]
+    assert {"purposes", "recipients", "storage", "retention", "withdrawal", "jurisdiction"} <= terms.keys()
+    assert "{" not in json.dumps(terms["withdrawal"])
+    assert "Retention" in files["index.html"]

@@ -385,6 +385,7 @@ def test_a_pack_holds_each_thing_once_and_readably() -> None:
         "data/entries.jsonl",
         "data/particulars.jsonl",
         "data/disclosures.json",
+        "data/terms.json",
         "data/deliveries.jsonl",
         "data/anchors.json",
         "manifest.note",
