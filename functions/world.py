@@ -3,11 +3,13 @@
 import os
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 
 import boto3
 from botocore.config import Config
 
+from functions.metrics import carrier_refuses
 from shared.clock import Clock, clock
 from shared.consent.book import Book
 from shared.consent.carrier_lists import CarrierLists
@@ -22,6 +24,7 @@ from shared.notification.answers import AnswerWork
 from shared.notification.audience import Audience
 from shared.notification.claims import Claims
 from shared.notification.deliveries import Deliveries
+from shared.notification.gate import Gate
 from shared.notification.lanes import AnswerQueue, DeadLetters, Lanes, ObservedQueue
 from shared.notification.plan import Planner
 from shared.notification.send import Sender
@@ -31,10 +34,12 @@ from shared.settings import Settings
 from shared.sms.carrier import Carrier
 from shared.sms.end_user_messaging import ONE_ATTEMPT, EndUserMessaging
 from shared.sms.line import LineStore
+from shared.sms.lines import line_named
 from shared.sms.looks import Looks
 from shared.sms.opt_out_lists import PATIENT, EndUserLists, OptOutLists, SnsList
 from shared.sms.pacer import Pacer
 from shared.sms.pacing import Lane, Line
+from shared.sms.pauses import Pauses
 from shared.sms.sns import SnsTexts
 
 RATE_KEPT_SECONDS = 15
@@ -48,7 +53,7 @@ class World:
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         self.environment = environment
-        self._rate: tuple[float, int] = (0.0, 0)
+        self._rates: dict[str, tuple[float, int]] = {}
 
     @cached_property
     def settings(self) -> Settings:
@@ -161,13 +166,9 @@ class World:
         """The stage's carrier."""
         settings = self.settings
         if settings.sms_channel == "sns":
-            return SnsTexts(boto3.client("sns", config=ONE_ATTEMPT), settings.parts_per_second)
-        return EndUserMessaging(
-            boto3.client("pinpoint-sms-voice-v2", config=ONE_ATTEMPT),
-            settings.origination_identity,
-            settings.configuration_set,
-            settings.parts_per_second,
-        )
+            return SnsTexts(boto3.client("sns", config=ONE_ATTEMPT))
+        client = boto3.client("pinpoint-sms-voice-v2", config=ONE_ATTEMPT)
+        return EndUserMessaging(client, settings.configuration_set)
 
     @cached_property
     def carrier_lists(self) -> tuple[CarrierLists, ...]:
@@ -191,26 +192,38 @@ class World:
     @cached_property
     def lane_work(self) -> LaneWork:
         """The work on packed messages."""
-        return LaneWork(self.events, self.sender, self.lanes, self.settings, self.pacer)
+        return LaneWork(self.events, self.sender, self.lanes, self.settings, self.pacer, self.gate)
 
     @cached_property
     def answer_work(self) -> AnswerWork:
         """The work on automatic texts."""
-        return AnswerWork(self.sender, self.answer_queue, self.keys, self.settings, self.pacer)
+        return AnswerWork(
+            self.sender, self.answer_queue, self.keys, self.settings, self.pacer, carrier_refuses
+        )
 
-    def pacer(self, lane: Lane) -> Pacer:
-        """A hold on the stage's line. Its time is the machine's: a moved clock moves no line."""
-        line = Line(self.settings.origination_identity, self._parts_per_second())
+    def pacer(self, lane: Lane, identity: str | None) -> Pacer:
+        """A hold on a line. Its time is the machine's: a moved clock moves no line."""
+        line = self._at_its_rate(line_named(identity, self.settings))
         threads = THREADS_FAST if line.parts_per_second > FAST else THREADS
         store = LineStore(self.dynamodb, self.environment["LINES_TABLE"])
-        return Pacer(store, line, lane, threads, lambda: time.time_ns() // 1000, time.sleep)
+        return Pacer(store, line, lane, threads, machine_micros, time.sleep)
 
-    def _parts_per_second(self) -> int:
-        read_at, rate = self._rate
+    def gate(self, pacer: Pacer) -> Gate:
+        """Whether a lane may send on a line."""
+        pauses = Pauses(self.dynamodb, self.environment["LINES_TABLE"])
+        return Gate(pauses, pacer.lane, pacer.line.name, self.clock, machine_micros, carrier_refuses)
+
+    def _at_its_rate(self, line: Line) -> Line:
+        read_at, rate = self._rates.get(line.name, (0.0, 0))
         if not rate or time.monotonic() - read_at > RATE_KEPT_SECONDS:
-            rate = self.carrier.parts_per_second()
-            self._rate = (time.monotonic(), rate)
-        return rate
+            rate = self.carrier.parts_per_second(line)
+            self._rates[line.name] = (time.monotonic(), rate)
+        return replace(line, parts_per_second=rate)
+
+
+def machine_micros() -> int:
+    """The machine's time in microseconds, by which lines are paced."""
+    return time.time_ns() // 1000
 
 
 world = World(os.environ)

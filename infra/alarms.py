@@ -47,6 +47,27 @@ class Alarms(Construct):
         )
         alarm.add_alarm_action(actions.SnsAction(self.topic))
 
+    def when_the_carrier_refuses(self, namespace: str) -> None:
+        """Alarm on the first text that the carrier refuses for a reason that is every text's."""
+        alarm = cloudwatch.Alarm(
+            self,
+            "CarrierRefuses",
+            alarm_description="The carrier refuses the account: its lanes wait. The log of send_sms names"
+            " the error; after a minute one text is tried, and the others follow when it is taken",
+            metric=cloudwatch.Metric(
+                namespace=namespace,
+                metric_name="CarrierRefuses",
+                dimensions_map={"service": "send_sms"},
+                period=Duration.minutes(1),
+                statistic="Sum",
+            ),
+            threshold=1,
+            evaluation_periods=1,
+            comparison_operator=cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+            treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
+        )
+        alarm.add_alarm_action(actions.SnsAction(self.topic))
+
     def when_it_keeps_failing(self, function: lambda_.Function) -> None:
         """Alarm when a function that runs every minute fails in three of five: one hiccup is mended."""
         alarm = cloudwatch.Alarm(

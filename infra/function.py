@@ -35,6 +35,11 @@ class Runtime:
     kept: Kept
 
 
+def metrics_of(settings: StageSettings) -> str:
+    """Where a stage's own metrics stand in CloudWatch."""
+    return f"Assent/{settings.stage}"
+
+
 class ServiceFunction(Construct):
     """The Lambda of ``functions/<module>/handler.py``."""
 
@@ -59,6 +64,7 @@ class ServiceFunction(Construct):
             environment={
                 "SETTINGS": runtime.settings.for_functions().to_json(),
                 "POWERTOOLS_SERVICE_NAME": module,
+                "POWERTOOLS_METRICS_NAMESPACE": metrics_of(runtime.settings),
                 "POWERTOOLS_LOG_LEVEL": "INFO",
             },
         )
@@ -155,9 +161,14 @@ class ServiceFunction(Construct):
         self._may(("dynamodb:GetItem", "dynamodb:UpdateItem"), deliveries.table.table_arn)
 
     def is_paced_by(self, lines: Lines) -> None:
-        """The next free slot of the line, reserved by one conditional update (G8)."""
+        """The next free slot of a line, reserved by one conditional update (G8), and what stops its lanes."""
         self._knows(LINES_TABLE=lines.table.table_name)
-        self._may(("dynamodb:UpdateItem",), lines.table.table_arn)
+        self._may(("dynamodb:GetItem", "dynamodb:UpdateItem"), lines.table.table_arn)
+
+    def pauses_lanes_in(self, lines: Lines) -> None:
+        """The stop button of a lane."""
+        self._knows(LINES_TABLE=lines.table.table_name)
+        self._may(("dynamodb:GetItem", "dynamodb:UpdateItem"), lines.table.table_arn)
 
     def sends_through(self, carrier: Carrier) -> None:
         """Texts to phones."""

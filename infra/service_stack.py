@@ -17,7 +17,7 @@ from infra.alarms import Alarms
 from infra.bundle import code
 from infra.carrier import Carrier
 from infra.data_stack import DataStack
-from infra.function import Runtime, ServiceFunction
+from infra.function import Runtime, ServiceFunction, metrics_of
 from infra.housekeeping import EveryMinute
 from infra.itsm_bus import ItsmBus
 from infra.kept import Kept
@@ -112,6 +112,7 @@ class ServiceStack(Stack):
         send_sms.records_in(self._data.deliveries)
         send_sms.hands_to(*lanes, self._observed)
         send_sms.buries_in(*lanes)
+        self._alarms.when_the_carrier_refuses(metrics_of(self._runtime.settings))
 
     def _receipt(self) -> None:
         receipts = WorkQueue(self, "Receipts", visibility=_six_times(QUICK), alarms=self._alarms)

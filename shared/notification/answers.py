@@ -14,6 +14,7 @@ from shared.notification.texts import of_answer as words_of
 from shared.notification.texts import parts_at_most, reader
 from shared.notification.work import AGAIN_LATER, AGAIN_SOON
 from shared.settings import Settings
+from shared.sms.lines import line_of
 from shared.sms.pacer import Pacer
 from shared.sms.pacing import SECOND, Lane
 
@@ -28,24 +29,35 @@ class AnswerWork:
     queue: AnswerQueue
     keys: Keys
     settings: Settings
-    pacer: Callable[[Lane], Pacer]
+    pacer: Callable[[Lane, str | None], Pacer]
+    alarm: Callable[[str], None]
 
     def do(self, answer: AnswerDue) -> None:
         """Send one answer; refused for now, it is tried again until five minutes are over."""
-        pacer = self.pacer(Lane.URGENT)
+        pacer = self.pacer(Lane.URGENT, self._line(answer))
         now = self.sender.clock()
         parts = parts_at_most(answer, self.settings, now)
         late = now >= from_iso(answer.until)
         if not late and pacer.wait(parts, 1, pacer.now() + WAIT_SECONDS * SECOND) is None:
             self.queue.put(answer)
             return
-        result = self.sender.send(self._text(answer))
+        result = self.sender.send(self._text(answer, pacer.line.name))
         if isinstance(result, Later):
             self.queue.put(answer, delay=AGAIN_SOON if result.throttled else AGAIN_LATER)
             if result.throttled:
                 pacer.slow()
+            if result.refused:
+                self.alarm(result.refused)
 
-    def _text(self, answer: AnswerDue) -> Text:
+    def _line(self, answer: AnswerDue) -> str | None:
+        """The line to the number's country, known before its slot is: a text is paced by the line that
+        it takes."""
+        if not self.settings.lines:
+            return None
+        number = self.sender.claims.number(answer.subscriber)
+        return line_of(number.country, self.settings) if number else None
+
+    def _text(self, answer: AnswerDue, line: str) -> Text:
         delivery = of_answer(answer.subscriber, answer.seq, answer.text)
         code = self.keys.code(answer.subscriber, answer.seq)
         return Text(
@@ -55,6 +67,7 @@ class AnswerWork:
             body=lambda claimed: self._words(answer, claimed, code),
             event=None,
             role=answer.text,
+            line=line,
             attempts=1,
             secret=code,
         )

@@ -110,6 +110,17 @@ class Claims:
         )
         return _standing(_values(answer.get("Item", {})), wanted)
 
+    def number(self, key: SubscriberKey) -> PhoneNumber | None:
+        """The number behind a key, which never changes; None for one that was erased."""
+        answer = self.dynamodb.get_item(
+            TableName=self.subscribers,
+            Key=state_key(key),
+            ProjectionExpression="#number",
+            ExpressionAttributeNames={"#number": "number"},
+        )
+        item = answer.get("Item", {})
+        return PhoneNumber(item["number"]["S"]) if "number" in item else None
+
     def release(self, wanted: Wanted, key: SubscriberKey, lease: Lease) -> None:
         """Give a claim back whose text was certainly not taken by the carrier.
 

@@ -88,6 +88,7 @@ def _item(key: DeliveryKey, outcome: Outcome, now: datetime) -> dict[str, Any]:
         "parts": outcome.parts,
         "error": outcome.error,
         "body": outcome.body,
+        "line": outcome.line,
         "at": iso(now),
         TIME_TO_LIVE: int((now + KEPT).timestamp()),
     }

@@ -65,6 +65,8 @@ class Outcome:
     error: str | None = None
     body: str | None = None
     """The words, for evidence; without what only its reader may know."""
+    line: str | None = None
+    """The identity that the carrier was asked to send from."""
 
 
 def of_notice(notice: Notice, subscriber: SubscriberKey) -> DeliveryKey:

@@ -25,6 +25,8 @@ class Packed:
 
     notice: Notice
     keys: tuple[SubscriberKey, ...]
+    line: str | None = None
+    """The identity that all of them are texted from; None for the stage's own."""
 
     def rest(self, keys: tuple[SubscriberKey, ...]) -> "Packed":
         """The same notice for those who are still to be texted."""
@@ -71,7 +73,8 @@ def packed(body: str) -> Packed:
     """
     fields = _fields(body, "Packed")
     with _well_formed():
-        return Packed(_notice(fields), tuple(SubscriberKey(key) for key in fields["keys"]))
+        keys = tuple(SubscriberKey(key) for key in fields["keys"])
+        return Packed(_notice(fields), keys, fields.get("line"))
 
 
 def planning(fields: dict[str, Any]) -> Planning:

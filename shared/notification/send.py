@@ -13,7 +13,16 @@ from shared.notification.claims import Claimed, Claims, Taken, Wanted, ran_out
 from shared.notification.deliveries import Deliveries
 from shared.notification.delivery import DeliveryKey, Outcome, Status
 from shared.notification.lanes import ObservedQueue
-from shared.sms.carrier import Accepted, Answer, Carrier, Refused, RefusedForNow, Throttled, Unclear
+from shared.sms.carrier import (
+    Accepted,
+    AccountRefused,
+    Answer,
+    Carrier,
+    Refused,
+    RefusedForNow,
+    Throttled,
+    Unclear,
+)
 from shared.sms.encoding import size
 
 URGENT_ATTEMPTS = 2
@@ -33,6 +42,8 @@ class Text:
     body: Callable[[Claimed], str]
     event: str | None
     role: str
+    line: str
+    """The identity that it is sent from."""
     attempts: int
     """How often the carrier may be called when an outcome stays unknown: 2 on the urgent lane, else 1."""
     repeated: bool = False
@@ -52,7 +63,9 @@ class Settled:
 class Later:
     """Not taken by the carrier for now; to be tried again. ``throttled`` says that we were too fast."""
 
-    throttled: bool
+    throttled: bool = False
+    refused: str | None = None
+    """The error, when the carrier refused the whole account and not this text."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +124,7 @@ class Sender:
         body = text.body(claimed)
         valid_for = text.wanted.valid_until - self.clock()
         context = {"delivery": str(text.delivery), "consent": f"{claimed.consent_seq}:{claimed.consent_hash}"}
-        answer = self.carrier.send(claimed.number, body, valid_for, context)
+        answer = self.carrier.send(claimed.number, body, valid_for, context, text.line)
         settled = self._settle(text, claimed, body, answer)
         self.claims.forget_expired(text.subscriber, claimed, self.clock())
         return settled
@@ -122,9 +135,9 @@ class Sender:
         match answer:
             case Accepted(message_id):
                 return self._end(text, claimed, Status.SUBMITTED, body, message_id=message_id)
-            case Throttled() | RefusedForNow():
+            case Throttled() | RefusedForNow() | AccountRefused():
                 self.claims.release(text.wanted, text.subscriber, claimed.lease)
-                return Later(throttled=isinstance(answer, Throttled))
+                return _later(answer)
             case Refused() if claimed.lease.attempt > 1:
                 # The first attempt may have reached the phone, so its end is owed all the same.
                 self._left_behind(text, self.deliveries.status(text.delivery), self.clock())
@@ -145,7 +158,7 @@ class Sender:
     def _unclear(self, text: Text, claimed: Claimed, body: str, error: str) -> Settled | Later:
         """Routine ends here; urgent is tried once more, as a new claim with a new look at consent."""
         self._end(text, claimed, Status.UNKNOWN, body, reason=Reason.UNKNOWN, error=error)
-        return Later(throttled=False) if claimed.lease.attempt < text.attempts else Settled(used=True)
+        return Later() if claimed.lease.attempt < text.attempts else Settled(used=True)
 
     def _end(
         self,
@@ -170,6 +183,7 @@ class Sender:
             parts=size(body).parts,
             error=error,
             body=_without(text.secret, body),
+            line=text.line,
         )
         self._record(text, outcome, self.clock())
         return Settled(used=True)
@@ -181,6 +195,11 @@ class Sender:
 
     def _record(self, text: Text, outcome: Outcome, now: datetime) -> None:
         self.deliveries.record(text.delivery, outcome, now)
+
+
+def _later(answer: Throttled | RefusedForNow | AccountRefused) -> Later:
+    refused = answer.error if isinstance(answer, AccountRefused) else None
+    return Later(isinstance(answer, Throttled), refused)
 
 
 def _without(secret: str, body: str) -> str:

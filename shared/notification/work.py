@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from shared.consent.keys import SubscriberKey
 from shared.consent.states import State
@@ -13,6 +14,7 @@ from shared.itsm.history import Notice, Reason, newest, overtaken
 from shared.itsm.store import EventStore
 from shared.notification.claims import Claimed, Wanted
 from shared.notification.delivery import claim_key, of_notice
+from shared.notification.gate import Gate
 from shared.notification.lanes import Lanes
 from shared.notification.messages import Packed
 from shared.notification.send import URGENT_ATTEMPTS, Later, Sender, Text
@@ -20,12 +22,17 @@ from shared.notification.texts import of_event, reader
 from shared.settings import Settings
 from shared.sms.pacer import Pacer
 from shared.sms.pacing import SECOND, Lane
+from shared.sms.pause import Way
 
 FRESH = SECOND
 PARTS = 1
 """Of a notification, whatever its title and its reader's language."""
 AGAIN_SOON, AGAIN_LATER = 1, 15
-"""Seconds until texts are tried again: after throttling, and after a refusal of the whole account."""
+"""Seconds until texts are tried again: after throttling, and after a refusal for another reason."""
+PAUSED = 3
+"""Seconds until a paused lane's texts look again whether they may go."""
+Together = Callable[[Callable[[], None], int], None]
+"""Does the same work so many times at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,12 @@ class View:
     event: Event
     title: str
     overtaken: bool
+
+    def not_worth_sending(self, now: datetime) -> Reason | None:
+        """Why nobody is to be texted of it any more. Asked of a lane that is paused as well."""
+        if self.overtaken:
+            return Reason.OVERTAKEN
+        return Reason.EXPIRED if now >= self.event.may_be_sent_until else None
 
 
 @dataclass
@@ -67,6 +80,7 @@ class Shift:
 
     sender: Sender
     pacer: Pacer
+    gate: Gate
     watch: Watch
     settings: Settings
     lane: Lane
@@ -74,49 +88,70 @@ class Shift:
     waiting: deque[SubscriberKey]
     later: list[SubscriberKey] = field(default_factory=list)
     delay: int = 0
+    asked: bool = False
+    """Whether the carrier was asked to take a text."""
 
-    def run(self, threads: int) -> tuple[SubscriberKey, ...]:
-        """Send what can be sent; answers with those who are still to be texted."""
-        with ThreadPoolExecutor(threads) as pool:
-            for done in [pool.submit(self._texts) for _ in range(threads)]:
-                done.result()
-        return (*self.later, *self.waiting)
+    def run(self, threads: int, together: Together) -> tuple[SubscriberKey, ...]:
+        """Send what can be sent; answers with those who are still to be texted.
 
-    def _texts(self) -> None:
+        Those who were put off come last, so that one whom the carrier will not serve is no probe twice.
+        """
+        if self.gate.way() is Way.PROBE and self.gate.may_probe():
+            self._probe()
+        else:
+            together(self._texts, threads)
+        if self.gate.way() is not Way.OPEN:
+            self.delay = max(self.delay, PAUSED)
+        return (*self.waiting, *self.later)
+
+    def _probe(self) -> None:
+        """Send one text before all others, to hear whether the carrier takes texts again."""
+        self._texts(alone=True)
+        if self.asked and not self.later:
+            self.gate.probe_was_taken()
+
+    def _texts(self, *, alone: bool = False) -> None:
         slot: int | None = None
-        while self.waiting and self.pacer.now() < self.until:
+        while self.waiting and self.pacer.now() < self.until and not (alone and self.asked):
             view = self.watch.look()
             if view is None:
                 self.waiting.clear()
                 return
-            if not view.overtaken and (slot is None or self.pacer.is_lost(slot)):
+            reason = view.not_worth_sending(self.sender.clock())
+            if not reason and self.gate.way() is not (Way.PROBE if alone else Way.OPEN):
+                return
+            if not reason and (slot is None or self.pacer.is_lost(slot)):
                 slot = self.pacer.wait(PARTS, len(self.waiting), self.until)
                 if slot is None:
                     return
                 continue  # the wait may have been long: what happened meanwhile counts (G9)
-            slot = slot if self._one(view) else None
+            slot = slot if self._one(view, reason) else None
 
-    def _one(self, view: View) -> bool:
-        """Text the next subscriber; whether the slot is still there for another."""
+    def _one(self, view: View, reason: Reason | None) -> bool:
+        """Text the next subscriber, unless there is a reason; whether the slot is still there."""
         try:
             subscriber = self.waiting.popleft()
         except IndexError:
             return False
         text = self._text(view, subscriber)
-        if view.overtaken:
-            self.sender.skip(text, Reason.OVERTAKEN)
+        if reason:
+            self.sender.skip(text, reason)
             return True
         result = self.sender.send(text)
         if isinstance(result, Later):
             self._put_off(subscriber, result)
             return False
+        self.asked = self.asked or result.used
         return not result.used
 
     def _put_off(self, subscriber: SubscriberKey, result: Later) -> None:
+        self.asked = True
         self.later.append(subscriber)
         self.delay = max(self.delay, AGAIN_SOON if result.throttled else AGAIN_LATER)
         if result.throttled:
             self.pacer.slow()
+        if result.refused:
+            self.gate.refused(result.refused)
 
     def _text(self, view: View, subscriber: SubscriberKey) -> Text:
         delivery = of_notice(self.watch.notice, subscriber)
@@ -129,6 +164,7 @@ class Shift:
             body=lambda claimed: self._words(view, claimed),
             event=f"{event.source}/{event.id}",
             role=event.type.role,
+            line=self.pacer.line.name,
             attempts=URGENT_ATTEMPTS if self.lane is Lane.URGENT else 1,
             repeated=self.watch.notice.repeated,
         )
@@ -136,6 +172,13 @@ class Shift:
     def _words(self, view: View, claimed: Claimed) -> str:
         to = reader(claimed.language, claimed.time_zone, claimed.number, self.settings)
         return of_event(view.event, view.title, self.settings, to, self.sender.clock())
+
+
+def in_threads(work: Callable[[], None], threads: int) -> None:
+    """Do the same work by several threads."""
+    with ThreadPoolExecutor(threads) as pool:
+        for done in [pool.submit(work) for _ in range(threads)]:
+            done.result()
 
 
 @dataclass(frozen=True)
@@ -146,20 +189,23 @@ class LaneWork:
     sender: Sender
     lanes: Lanes
     settings: Settings
-    pacer: Callable[[Lane], Pacer]
+    pacer: Callable[[Lane, str | None], Pacer]
+    gate: Callable[[Pacer], Gate]
+    together: Together = in_threads
 
     def do(self, packed: Packed, lane: Lane, seconds: float) -> None:
         """Send one packed message within ``seconds``; what is left goes back to the lane as a new one."""
-        pacer = self.pacer(lane)
+        pacer = self.pacer(lane, packed.line)
         shift = Shift(
             self.sender,
             pacer,
+            self.gate(pacer),
             Watch(self.events, packed.notice, pacer.now),
             self.settings,
             lane,
             pacer.now() + int(seconds * SECOND),
             deque(packed.keys),
         )
-        rest = shift.run(min(pacer.threads, len(packed.keys)))
+        rest = shift.run(min(pacer.threads, len(packed.keys)), self.together)
         if rest:
             self.lanes.put(lane, packed.rest(rest), delay=shift.delay)

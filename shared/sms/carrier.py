@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from shared.sms.number import PhoneNumber
+from shared.sms.pacing import Line
 
 CONNECT_SECONDS = 1
 READ_SECONDS = 2
@@ -26,7 +27,14 @@ class Throttled:
 
 @dataclass(frozen=True, slots=True)
 class RefusedForNow:
-    """Not taken, for a reason that lies with the account and not with the number."""
+    """Not taken, for a reason that may pass; other texts may well be taken."""
+
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRefused:
+    """Not taken, and no other text of the line would be: the spend limit, a disabled account, a sandbox."""
 
     error: str
 
@@ -49,16 +57,19 @@ class Unclear:
     error: str
 
 
-Answer = Accepted | Throttled | RefusedForNow | Refused | Unclear
+Answer = Accepted | Throttled | RefusedForNow | AccountRefused | Refused | Unclear
 
 
 class Carrier(Protocol):
     """Whoever takes a text from us, at one attempt a call."""
 
     def send(
-        self, number: PhoneNumber, body: str, valid_for: timedelta, context: Mapping[str, str]
+        self, number: PhoneNumber, body: str, valid_for: timedelta, context: Mapping[str, str], line: str
     ) -> Answer:
-        """Hand over one text that is worth delivering for ``valid_for``. Never raises for an answer."""
+        """Hand over one text from the identity ``line``; it is worth delivering for ``valid_for``.
 
-    def parts_per_second(self) -> int:
-        """The rate of the line as the carrier tells it."""
+        Never raises for an answer.
+        """
+
+    def parts_per_second(self, line: Line) -> int:
+        """The line's rate as the carrier tells it, else its own."""

@@ -3,6 +3,7 @@
 import threading
 from collections import deque
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 from shared.sms.line import LineStore
@@ -22,8 +23,8 @@ class Pacer:
     threads: int
     now: Callable[[], int]
     sleep: Callable[[float], None]
+    lock: AbstractContextManager[object] = field(default_factory=threading.Lock)
     _slots: deque[int] = field(default_factory=deque)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def wait(self, parts: int, wanted: int, until: int) -> int | None:
         """Wait for the slots of one text of ``parts`` and answer with their time.
@@ -47,12 +48,12 @@ class Pacer:
 
     def slow(self) -> None:
         """The carrier said "too fast": drop what is booked and let the line rest."""
-        with self._lock:
+        with self.lock:
             self._slots.clear()
             self.store.slow(self.line, self.now())
 
     def _next(self, parts: int, wanted: int, until: int) -> int | None:
-        with self._lock:
+        with self.lock:
             while len(self._slots) < parts:
                 booked = self.store.book(self.line, self.lane, self._block(parts, wanted), self.now())
                 if isinstance(booked, Slots):

@@ -10,6 +10,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from shared.sms.carrier import Accepted, Answer
 from shared.sms.end_user_messaging import judged
 from shared.sms.number import PhoneNumber
+from shared.sms.pacing import Line
 
 if TYPE_CHECKING:
     from mypy_boto3_sns import SNSClient
@@ -22,10 +23,10 @@ TRANSACTIONAL: "dict[str, MessageAttributeValueTypeDef]" = {
 
 @dataclass(frozen=True)
 class SnsTexts:
-    """Publishes texts to phone numbers. SNS knows no validity, so what is late is not handed over."""
+    """Publishes texts to phone numbers. SNS knows no validity, so what is late is not handed over, and
+    it chooses the origination identity itself."""
 
     client: "SNSClient"
-    settings_rate: int
 
     def send(
         self,
@@ -33,6 +34,7 @@ class SnsTexts:
         body: str,
         valid_for: timedelta,  # noqa: ARG002
         context: Mapping[str, str],  # noqa: ARG002
+        line: str,  # noqa: ARG002
     ) -> Answer:
         """Hand over one text, once."""
         try:
@@ -43,6 +45,6 @@ class SnsTexts:
             return judged(error)
         return Accepted(answer["MessageId"])
 
-    def parts_per_second(self) -> int:
+    def parts_per_second(self, line: Line) -> int:
         """The settings' rate: SNS tells none."""
-        return self.settings_rate
+        return line.parts_per_second

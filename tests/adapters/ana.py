@@ -34,7 +34,14 @@ class Ana:
         delivery = of_notice(ALERT, self.key)
         wanted = Wanted(claim_key(delivery), State.OPTED_IN, Topic.INCIDENT, NOON + timedelta(hours=4))
         return Text(
-            delivery, self.key, wanted, lambda _: "Email is slow", "itsm.desk/INC1", "alert", attempts
+            delivery,
+            self.key,
+            wanted,
+            lambda _: "Email is slow",
+            "itsm.desk/INC1",
+            "alert",
+            "phone-local",
+            attempts,
         )
 
     def is_sent(self, attempts: int = 2) -> Settled | Later:

@@ -19,6 +19,7 @@ from shared.itsm.store import EventStore
 from shared.notification.audience import Audience
 from shared.notification.claims import Claims
 from shared.notification.deliveries import Deliveries
+from shared.notification.gate import Gate
 from shared.notification.lanes import Lanes, ObservedQueue
 from shared.notification.messages import Packed, packed, planning
 from shared.notification.plan import Planner
@@ -27,9 +28,11 @@ from shared.notification.work import LaneWork
 from shared.settings import Settings
 from shared.sms.carrier import Accepted, Answer
 from shared.sms.line import LineStore
+from shared.sms.lines import line_named
 from shared.sms.number import PhoneNumber
 from shared.sms.pacer import Pacer
 from shared.sms.pacing import SECOND, Lane, Line
+from shared.sms.pauses import Pauses
 
 from .people import People
 from .tables import Hands, Tables
@@ -43,6 +46,7 @@ class Call:
     body: str
     valid_for: timedelta
     context: Mapping[str, str]
+    line: str
 
 
 @dataclass
@@ -56,9 +60,9 @@ class TestCarrier:
     before: Callable[[Call], None] = lambda _: None
 
     def send(
-        self, number: PhoneNumber, body: str, valid_for: timedelta, context: Mapping[str, str]
+        self, number: PhoneNumber, body: str, valid_for: timedelta, context: Mapping[str, str], line: str
     ) -> Answer:
-        call = Call(number, body, valid_for, context)
+        call = Call(number, body, valid_for, context, line)
         self.before(call)
         self.calls.append(call)
         answer = self.answers.pop(0) if self.answers else Accepted(f"message {len(self.calls)}")
@@ -66,8 +70,8 @@ class TestCarrier:
             raise answer
         return answer
 
-    def parts_per_second(self) -> int:
-        return 20
+    def parts_per_second(self, line: Line) -> int:
+        return line.parts_per_second
 
     def texts(self, number: PhoneNumber) -> list[str]:
         """What a phone was sent, as far as the carrier was asked to."""
@@ -99,6 +103,7 @@ class Stage:
     settings: Settings
     carrier: TestCarrier = field(default_factory=TestCarrier)
     queues: Queues = field(default_factory=Queues)
+    alarms: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         tables = self.tables
@@ -108,11 +113,12 @@ class Stage:
         self.deliveries = Deliveries(tables.dynamodb, tables.deliveries)
         observed = ObservedQueue(cast("SQSClient", self.queues), "observed")
         self.sender = Sender(self.claims, self.deliveries, self.carrier, observed, self.clock)
+        self.pauses = Pauses(tables.dynamodb, tables.lines)
         urls = {lane: lane.value for lane in Lane}
         self.lanes = Lanes(cast("SQSClient", self.queues), urls, "planning")
         self.audience = Audience(tables.dynamodb, tables.subscribers, tables.deliveries)
         self.planner = Planner(self.events, self.audience, self.lanes, self.settings, self.clock)
-        self.work = LaneWork(self.events, self.sender, self.lanes, self.settings, self.pacer)
+        self.work = LaneWork(self.events, self.sender, self.lanes, self.settings, self.pacer, self.gate)
 
     def now(self) -> int:
         """The line's time: the same clock, in microseconds."""
@@ -122,11 +128,14 @@ class Stage:
         """Waiting takes no time here; the clock moves."""
         self.clock.pass_by(seconds=seconds)
 
-    def pacer(self, lane: Lane) -> Pacer:
-        """A hold on the line, for one thread."""
+    def pacer(self, lane: Lane, line: str | None = None) -> Pacer:
+        """A hold on a line, for one thread."""
         store = LineStore(self.tables.dynamodb, self.tables.lines)
-        line = Line("phone-local", self.settings.parts_per_second)
-        return Pacer(store, line, lane, 1, self.now, self.sleep)
+        return Pacer(store, line_named(line, self.settings), lane, 1, self.now, self.sleep)
+
+    def gate(self, pacer: Pacer) -> Gate:
+        """The lane's gate on that line."""
+        return Gate(self.pauses, pacer.lane, pacer.line.name, self.clock, self.now, self.alarms.append)
 
     def raises(self, event: Event) -> Reason | None:
         """An event arrives now and is planned."""

@@ -13,7 +13,7 @@ from shared.notification.answers import AnswerWork
 from shared.notification.lanes import TRIED_FOR, AnswerQueue
 from shared.notification.messages import AnswerDue, answer_due
 from shared.notification.work import AGAIN_LATER, AGAIN_SOON
-from shared.sms.carrier import Accepted, Answer, Refused, RefusedForNow, Throttled, Unclear
+from shared.sms.carrier import Accepted, AccountRefused, Answer, Refused, RefusedForNow, Throttled, Unclear
 from shared.sms.line import LineStore
 from shared.sms.pacing import SECOND, Lane, Line
 
@@ -28,7 +28,7 @@ CONFIRMATION, HELP = AutomaticText.CONFIRMATION, AutomaticText.HELP
 @pytest.fixture
 def work(stage: Stage) -> AnswerWork:
     queue = AnswerQueue(cast("SQSClient", stage.queues), "answers")
-    return AnswerWork(stage.sender, queue, SECRET, stage.settings, stage.pacer)
+    return AnswerWork(stage.sender, queue, SECRET, stage.settings, stage.pacer, stage.alarms.append)
 
 
 def due(key: SubscriberKey, text: AutomaticText, seq: int = 1) -> AnswerDue:
@@ -122,6 +122,7 @@ RETRIES = [
     (Accepted("1"), None, "submitted"),
     (Throttled(), AGAIN_SOON, None),
     (RefusedForNow("LIMIT"), AGAIN_LATER, None),
+    (AccountRefused("DISABLED"), AGAIN_LATER, None),
     (Refused("INVALID"), None, "failed: refused_by_carrier"),
     (Unclear("time-out"), None, "unknown: unknown"),
 ]

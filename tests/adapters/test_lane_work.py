@@ -176,7 +176,7 @@ def test_what_happens_while_a_text_waits_for_the_line_counts(stage: Stage) -> No
         if waited < 6:
             store.book(line, Lane.URGENT, 10, stage.now())
 
-    work = replace(stage.work, pacer=lambda lane: replace(stage.pacer(lane), sleep=urgent_work))
+    work = replace(stage.work, pacer=lambda lane, line: replace(stage.pacer(lane, line), sleep=urgent_work))
     work.do(packed(scheduled(9), ana), Lane.ROUTINE, 24)
     assert waited >= 6
     assert stage.texts(ana) == []
@@ -242,7 +242,7 @@ def test_threads_share_a_message(stage: Stage, threads: int) -> None:  # G3
     time = Real(stage.now(), threading.Lock())
     store, line = LineStore(stage.tables.dynamodb, stage.tables.lines), Line("phone-local", 100)
 
-    def pacer(lane: Lane) -> Pacer:
+    def pacer(lane: Lane, line_name: str | None) -> Pacer:
         return Pacer(store, line, lane, threads, time.now, time.sleep)
 
     replace(stage.work, pacer=pacer).do(packed(opened(11), *people), Lane.URGENT, 24)

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from shared.notification.delivery import of_notice
-from shared.sms.carrier import Accepted, Answer, Refused, RefusedForNow, Throttled, Unclear
+from shared.notification.send import Later
+from shared.sms.carrier import Accepted, AccountRefused, Answer, Refused, RefusedForNow, Throttled, Unclear
 from shared.sms.inbound import Receipt
 
 from .ana import ALERT, LATER, SOON, UNUSED, USED, Ana, crashes
@@ -49,6 +50,8 @@ ONCE = [
     (1, Throttled(), SOON, []),
     (2, RefusedForNow("SPEND_LIMIT"), LATER, []),
     (1, RefusedForNow("SPEND_LIMIT"), LATER, []),
+    (2, AccountRefused("DISABLED"), Later(refused="DISABLED"), []),
+    (1, AccountRefused("DISABLED"), Later(refused="DISABLED"), []),
     (2, Unclear("ReadTimeoutError"), LATER, ["unknown: unknown"]),
     (1, Unclear("ReadTimeoutError"), USED, ["unknown: unknown"]),
 ]

@@ -52,7 +52,7 @@ MAY = {
         "EventsTable": "Query",
         "ConsentSubscribers": "GetItem UpdateItem",
         "DeliveriesTable": "GetItem PutItem",
-        "LinesTable": "UpdateItem",
+        "LinesTable": "GetItem UpdateItem",
         **SECRET,
         **TELLS,
         **{f"{lane}Queue": f"{TAKES} sqs:SendMessage" for lane in ("Urgent", "Routine", "Answers")},
