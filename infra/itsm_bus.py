@@ -27,7 +27,7 @@ class ItsmBus(Construct):
         CfnOutput(scope, "BusName", value=self.bus.event_bus_name)
 
     def routes_itsm_to(self, queue: WorkQueue) -> None:
-        """Every event of the ITSM system goes to ``queue``, the unknown kinds too: they need a reason (G10)."""
+        """Every event of the ITSM system goes to ``queue``, unknown kinds too: they need a reason (G10)."""
         self._route("Rule", "Everything that the ITSM system says", ITSM, queue)
 
     def routes_hr_to(self, queue: WorkQueue) -> None:
