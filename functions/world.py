@@ -26,6 +26,7 @@ from shared.notification.claims import Claims
 from shared.notification.deliveries import Deliveries
 from shared.notification.gate import Gate
 from shared.notification.lanes import AnswerQueue, DeadLetters, Lanes, ObservedQueue
+from shared.notification.operations import Operations
 from shared.notification.plan import Planner
 from shared.notification.send import Sender
 from shared.notification.texts import versions
@@ -210,8 +211,17 @@ class World:
 
     def gate(self, pacer: Pacer) -> Gate:
         """Whether a lane may send on a line."""
-        pauses = Pauses(self.dynamodb, self.environment["LINES_TABLE"])
-        return Gate(pauses, pacer.lane, pacer.line.name, self.clock, machine_micros, carrier_refuses)
+        return Gate(self.pauses, pacer.lane, pacer.line.name, self.clock, machine_micros, carrier_refuses)
+
+    @cached_property
+    def pauses(self) -> Pauses:
+        """What stops a lane."""
+        return Pauses(self.dynamodb, self.environment["LINES_TABLE"])
+
+    @cached_property
+    def operations(self) -> Operations:
+        """The stop button."""
+        return Operations(self.consents, self.pauses)
 
     def _at_its_rate(self, line: Line) -> Line:
         read_at, rate = self._rates.get(line.name, (0.0, 0))

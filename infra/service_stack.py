@@ -63,6 +63,7 @@ class ServiceStack(Stack):
         staff_api.erases_in(self._data.consent)
         staff_api.finds_texts_in(self._data.deliveries)
         staff_api.makes_packs_in(self._data.evidence)
+        staff_api.pauses_lanes_in(self._data.lines)
         api = PortalApi(self, "PortalApi", settings=settings, kept=kept)
         api.hands(
             "POST /api/opt-ins",
@@ -78,6 +79,8 @@ class ServiceStack(Stack):
             "POST /api/compliance/lookups",
             "POST /api/compliance/evidence",
             "POST /api/compliance/erasures",
+            "POST /api/operations/pause",
+            "POST /api/operations/resume",
             to=staff_api,
         )
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 from shared.clock import from_iso
+from shared.sms.pacing import Lane
 
 Phone = Annotated[str, StringConstraints(strict=True, min_length=1)]
 
@@ -50,6 +51,38 @@ class Moment(Person):
     at: Annotated[datetime, BeforeValidator(_moment)] | None = None
 
 
+class Which(StrEnum):
+    """The lanes of an order."""
+
+    URGENT = "urgent"
+    ROUTINE = "routine"
+    ALL = "all"
+
+
+Words = StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=200)
+Reason = Annotated[str, Words]
+
+
+class Operation(BaseModel):
+    """An order to pause a lane or to let it go on."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    lane: Which
+    reason: Annotated[
+        str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=200)
+    ]
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """Each lane that it is about."""
+        return tuple(Lane) if self.lane is Which.ALL else (Lane(self.lane.value),)
+
+
+OPERATION_SENTENCES = {
+    "lane": "must be urgent, routine or all",
+    "reason": "is required: why, in at most 200 characters",
+}
 LOOKUP_SENTENCES = {
     "phone": "is required",
     "at": "must be a time with a time zone, not in the future",

@@ -25,6 +25,8 @@ ROUTES = {
     "POST /api/compliance/lookups": "staff_api",
     "POST /api/compliance/evidence": "staff_api",
     "POST /api/compliance/erasures": "staff_api",
+    "POST /api/operations/pause": "staff_api",
+    "POST /api/operations/resume": "staff_api",
 }
 
 

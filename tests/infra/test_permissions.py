@@ -29,6 +29,7 @@ MAY = {
         "ConsentSubscribers": "GetItem PutItem UpdateItem Query DeleteItem",
         "DeliveriesTable/index/texts": "Query",
         "DeliveriesTable": "BatchGetItem",
+        "LinesTable": "GetItem UpdateItem",
         "EvidenceAnchors": "s3:ListBucket",
         "EvidenceAnchors/*": "s3:GetObject",
         "EvidencePacks/*": "s3:PutObject s3:GetObject",
