@@ -27,6 +27,7 @@ from shared.notification.deliveries import Deliveries
 from shared.notification.gate import Gate
 from shared.notification.lanes import AnswerQueue, DeadLetters, Lanes, ObservedQueue
 from shared.notification.operations import Operations
+from shared.notification.pages import reads_rows_raw
 from shared.notification.plan import Planner
 from shared.notification.send import Sender
 from shared.notification.texts import versions
@@ -157,6 +158,7 @@ class World:
     @cached_property
     def planner(self) -> Planner:
         """From events to lanes."""
+        reads_rows_raw(self.dynamodb)
         audience = Audience(
             self.dynamodb, self.environment["SUBSCRIBERS_TABLE"], self.environment["DELIVERIES_TABLE"]
         )

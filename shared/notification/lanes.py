@@ -1,9 +1,9 @@
 """The queues between planning and sending, and the answers' own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from shared.clock import iso
 from shared.consent.answers import reply_of
@@ -11,8 +11,7 @@ from shared.consent.entry import AutomaticText, Entry
 from shared.consent.keys import SubscriberKey
 from shared.consent.observations import Observation
 from shared.consent.observations import written as observed
-from shared.itsm.event import event_key
-from shared.notification.messages import AnswerDue, Packed, Planning, written
+from shared.notification.messages import AnswerDue, Plan, Sendable, written
 from shared.sms.pacing import Lane
 
 if TYPE_CHECKING:
@@ -31,20 +30,46 @@ class Lanes:
     urls: Mapping[Lane, str]
     planning_url: str = ""
 
-    def put(self, lane: Lane, packed: Packed, delay: int = 0) -> None:
-        """Put a packed message on its lane; routine events share the lane fairly."""
-        url, body = self.urls[lane], written(packed)
-        if lane is Lane.ROUTINE:
-            group = event_key(packed.notice.source, packed.notice.id)
-            self.sqs.send_message(QueueUrl=url, MessageBody=body, MessageGroupId=group, DelaySeconds=delay)
-        else:
-            self.sqs.send_message(QueueUrl=url, MessageBody=body, DelaySeconds=delay)
+    AT_ONCE: ClassVar = 10
+    """So many messages go in one call, and so many bytes."""
+    BYTES: ClassVar = 240_000
 
-    def plan_on(self, planning: Planning, delay: int = 0) -> None:
+    def put(self, lane: Lane, message: Sendable, delay: int = 0) -> None:
+        """Put a message on its lane."""
+        self.sqs.send_message(QueueUrl=self.urls[lane], DelaySeconds=delay, **_content(lane, message))
+
+    def put_all(self, lane: Lane, messages: Sequence[Sendable]) -> None:
+        """Put several on a lane, ten a call."""
+        for batch in _batches([_content(lane, message) for message in messages]):
+            entries: list[Any] = [{"Id": str(place), **content} for place, content in enumerate(batch)]
+            answer = self.sqs.send_message_batch(QueueUrl=self.urls[lane], Entries=entries)
+            for failed in answer.get("Failed", ()):
+                self.sqs.send_message(QueueUrl=self.urls[lane], **batch[int(failed["Id"])])
+
+    def plan_on(self, planning: Plan, delay: int = 0) -> None:
         """Let planning go on in a message of its own."""
         self.sqs.send_message(
             QueueUrl=self.planning_url, MessageBody=written(planning), DelaySeconds=min(delay, LONGEST_DELAY)
         )
+
+
+def _content(lane: Lane, message: Sendable) -> dict[str, Any]:
+    """A message as a call of SQS has it; routine events share their lane fairly."""
+    group = {"MessageGroupId": message.group} if lane is Lane.ROUTINE else {}
+    return {"MessageBody": written(message), **group}
+
+
+def _batches(contents: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    batch: list[dict[str, Any]] = []
+    taken = 0
+    for content in contents:
+        taken += len(content["MessageBody"])
+        if batch and (len(batch) == Lanes.AT_ONCE or taken > Lanes.BYTES):
+            yield batch
+            batch, taken = [], len(content["MessageBody"])
+        batch.append(content)
+    if batch:
+        yield batch
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from shared.consent.entry import AutomaticText, Topic
 from shared.consent.keys import SubscriberKey
 from shared.consent.standing import State
-from shared.itsm.event import Role
+from shared.itsm.event import Role, event_key
 from shared.itsm.history import Notice
 
 FORMAT = 1
@@ -28,6 +28,11 @@ class Packed:
     line: str | None = None
     """The identity that all of them are texted from; None for the stage's own."""
 
+    @property
+    def group(self) -> str:
+        """What shares the routine lane fairly with others: the event."""
+        return event_key(self.notice.source, self.notice.id)
+
     def rest(self, keys: tuple[SubscriberKey, ...]) -> "Packed":
         """The same notice for those who are still to be texted."""
         return replace(self, keys=keys)
@@ -35,14 +40,17 @@ class Packed:
 
 @dataclass(frozen=True, slots=True)
 class Planning:
-    """The rest of a plan: a notice, from a shard and a key on. ``finder`` names whom it looks for."""
+    """A plan or the rest of it: a notice, and from where on. ``finder`` names whom it looks for."""
 
     notice: Notice
     finder: Literal["event", "alert"]
     shard: int = 0
+    """The first shard that is looked through; the others follow, unless it is ``alone``."""
     after: str | None = None
+    """The key in that shard behind which it goes on."""
     again: bool = False
     """Whether this is the second look, for texts that were in flight at the first."""
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,13 @@ class AnswerDue:
     keeps: bool = False
 
 
-def written(message: Packed | Planning | AnswerDue) -> str:
+Sendable = Packed
+"""What goes on a lane."""
+Plan = Planning
+"""What goes on planning's own queue."""
+
+
+def written(message: Sendable | Plan | AnswerDue) -> str:
     """A message as the queue carries it."""
     kind = type(message).__name__
     return json.dumps({"v": FORMAT, "kind": kind, **asdict(message)}, separators=(",", ":"))
@@ -85,7 +99,8 @@ def planning(fields: dict[str, Any]) -> Planning:
     """
     _check(fields, "Planning")
     with _well_formed():
-        return Planning(_notice(fields), fields["finder"], fields["shard"], fields["after"], fields["again"])
+        where = fields["shard"], fields["after"], fields["again"], bool(fields.get("alone"))
+        return Planning(_notice(fields), fields["finder"], *where)
 
 
 def answer_due(body: str) -> AnswerDue:

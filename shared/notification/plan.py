@@ -1,6 +1,6 @@
 """From an event to packed messages: a chain that may be killed anywhere and ends the same."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,21 +9,22 @@ from shared.consent.keys import SHARDS, SubscriberKey
 from shared.itsm.event import Event, Role
 from shared.itsm.history import Reason, as_planned, decide, opening_of
 from shared.itsm.store import EventStore, Version
-from shared.notification.audience import Audience
+from shared.notification.audience import Audience, chosen_in, concerns, country_in, got_it, line_before
 from shared.notification.claims import LEASE
 from shared.notification.lanes import Lanes
 from shared.notification.messages import Packed, Planning
+from shared.notification.packing import Packing
+from shared.notification.pages import Read, Row, streamed
 from shared.settings import Settings
+from shared.sms.lines import line_of
 
 PLANNED = "planned"
 AGAIN_AFTER = (int(LEASE.total_seconds()) + 5, 300)
 """Seconds until an end looks again for alerts: one in flight is settled by the first, one whose worker
 died by the second, when SQS has given its message out again.
 """
-PACKED_SECONDS = 10
-"""An urgent packed message holds at most this much of the line."""
-KEYS_A_TURN = 20_000
-"""Where one invocation hands planning on to the next."""
+PAGES_A_TURN = 4
+"""Of a shard, before one invocation hands planning on to the next."""
 
 
 @dataclass(frozen=True)
@@ -68,39 +69,53 @@ class Planner:
         if event is None:
             return False
         found = self._pack(event, planning)
-        first = not planning.again and planning.shard == 0 and planning.after is None
+        first = planning == Planning(planning.notice, planning.finder)
         if planning.finder == "alert" and first and _alert_planned(event, versions, (PLANNED, None)):
             for seconds in AGAIN_AFTER:
                 self.lanes.plan_on(replace(planning, again=True), delay=seconds)
         return found
 
     def _pack(self, event: Event, planning: Planning) -> bool:
-        size = max(1, PACKED_SECONDS * self.settings.parts_per_second)
-        keys: list[SubscriberKey] = []
-        found = False
-        for seen, (shard, key, wanted) in enumerate(self._found(event, planning), start=1):
-            keys += [key] if wanted else []
-            found = found or wanted
-            if len(keys) == size:
-                self.lanes.put(event.type.lane, Packed(planning.notice, tuple(keys)))
-                keys = []
-            if seen == KEYS_A_TURN:
-                self.lanes.plan_on(replace(planning, shard=shard, after=key))
-                found = True
-                break
-        if keys:
-            self.lanes.put(event.type.lane, Packed(planning.notice, tuple(keys)))
-        return found
+        """Put everybody that a turn finds on the lane; what it does not come to is left to the next."""
+        packing: Packing[SubscriberKey] = Packing(
+            self.lanes,
+            event.type.lane,
+            self.settings,
+            lambda keys, line: Packed(planning.notice, keys, line),
+        )
+        rest = False
+        for page in streamed(self._reader(planning), _begin(planning), PAGES_A_TURN):
+            for key, line in self._recipients(event, planning, page.rows):
+                packing.add(key, line)
+            if page.last and page.after:
+                rest = True
+                self.lanes.plan_on(replace(planning, shard=page.shard, after=page.after, alone=True))
+        packing.end()
+        return packing.found or rest
 
-    def _found(self, event: Event, planning: Planning) -> Iterator[tuple[int, SubscriberKey, bool]]:
-        for shard in range(planning.shard, SHARDS):
-            after = planning.after if shard == planning.shard else None
-            if planning.finder == "event":
-                found = self.audience.of_event(event, shard, after)
-            else:
-                found = self.audience.of_alert(planning.notice, shard, after)
-            for key, wanted in found:
-                yield shard, key, wanted
+    def _reader(self, planning: Planning) -> Read:
+        if planning.finder == "event":
+            return self.audience.opted_in
+        return lambda shard, after: self.audience.alerts(planning.notice, shard, after)
+
+    def _recipients(
+        self, event: Event, planning: Planning, rows: Sequence[Row]
+    ) -> Iterator[tuple[SubscriberKey, str | None]]:
+        """Whoever of these rows is to be texted, and from which line."""
+        if planning.finder == "event":
+            for row in rows:
+                if concerns(event, chosen_in(row)):
+                    yield SubscriberKey(row["pk"]["S"]), line_of(country_in(row), self.settings)
+            return
+        for row in rows:
+            if got_it(row):
+                yield SubscriberKey(row["subscriber"]["S"]), line_before(row, self.settings)
+
+
+def _begin(planning: Planning) -> dict[int, str | None]:
+    """Where each shard that is to be looked through begins."""
+    shards = [planning.shard] if planning.alone else range(planning.shard, SHARDS)
+    return {shard: planning.after if shard == planning.shard else None for shard in shards}
 
 
 def in_catalogue(event: Event, settings: Settings) -> tuple[Event, Mapping[str, list[str]]]:

@@ -7,8 +7,10 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import Any, cast
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
 
+import boto3
 import pytest
 from mypy_boto3_sqs import SQSClient
 
@@ -22,6 +24,7 @@ from shared.notification.deliveries import Deliveries
 from shared.notification.gate import Gate
 from shared.notification.lanes import Lanes, ObservedQueue
 from shared.notification.messages import Packed, packed, planning
+from shared.notification.pages import reads_rows_raw
 from shared.notification.plan import Planner
 from shared.notification.send import Sender
 from shared.notification.work import LaneWork
@@ -36,6 +39,9 @@ from shared.sms.pauses import Pauses
 
 from .people import People
 from .tables import Hands, Tables
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
 
 
 @dataclass(frozen=True)
@@ -83,9 +89,19 @@ class Queues:
     """Messages in the order in which they were put, with what was asked for each."""
 
     put: list[dict[str, Any]] = field(default_factory=list)
+    calls: int = 0
 
     def send_message(self, **message: Any) -> None:
+        self.calls += 1
         self.put.append(message)
+
+    def send_message_batch(self, QueueUrl: str, Entries: list[dict[str, Any]]) -> dict[str, Any]:
+        self.calls += 1
+        ids = [entry.pop("Id") for entry in Entries]
+        assert len(set(ids)) == len(ids) <= 10
+        assert sum(len(entry["MessageBody"]) for entry in Entries) <= 256 * 1024
+        self.put += [{"QueueUrl": QueueUrl, **entry} for entry in Entries]
+        return {}
 
     def take(self, url: str) -> list[dict[str, Any]]:
         """All messages of one queue, which is empty then."""
@@ -116,7 +132,7 @@ class Stage:
         self.pauses = Pauses(tables.dynamodb, tables.lines)
         urls = {lane: lane.value for lane in Lane}
         self.lanes = Lanes(cast("SQSClient", self.queues), urls, "planning")
-        self.audience = Audience(tables.dynamodb, tables.subscribers, tables.deliveries)
+        self.audience = Audience(planning_dynamodb(), tables.subscribers, tables.deliveries)
         self.planner = Planner(self.events, self.audience, self.lanes, self.settings, self.clock)
         self.work = LaneWork(self.events, self.sender, self.lanes, self.settings, self.pacer, self.gate)
 
@@ -178,6 +194,15 @@ class Stage:
     def all_statuses(self) -> list[str]:
         """What is written down of everybody's texts."""
         return _shown(self.tables.items(self.tables.deliveries))
+
+
+@cache
+def planning_dynamodb() -> "DynamoDBClient":
+    """The client as planning has it."""
+    session = boto3.Session(aws_access_key_id="any", aws_secret_access_key="any", region_name="us-east-1")
+    client = session.client("dynamodb")
+    reads_rows_raw(client)
+    return client
 
 
 def _shown(rows: list[dict[str, Any]]) -> list[str]:
