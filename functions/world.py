@@ -21,14 +21,11 @@ from shared.consent.review_store import Review
 from shared.consent.store import ConsentStore
 from shared.itsm.store import EventStore
 from shared.notification.answers import AnswerWork
-from shared.notification.audience import Audience
 from shared.notification.claims import Claims
 from shared.notification.deliveries import Deliveries
 from shared.notification.gate import Gate
 from shared.notification.lanes import AnswerQueue, DeadLetters, Lanes, ObservedQueue
 from shared.notification.operations import Operations
-from shared.notification.pages import reads_rows_raw
-from shared.notification.plan import Planner
 from shared.notification.send import Sender
 from shared.notification.texts import versions
 from shared.notification.work import LaneWork
@@ -148,21 +145,10 @@ class World:
 
     @cached_property
     def lanes(self) -> Lanes:
-        """The two lanes, and planning's own queue where the function may plan."""
-        urls = {
-            Lane.URGENT: self.environment["URGENT_QUEUE_URL"],
-            Lane.ROUTINE: self.environment["ROUTINE_QUEUE_URL"],
-        }
+        """The lanes and planning's own queue, as far as the function hands work to them."""
+        given = {lane: f"{lane.upper()}_QUEUE_URL" for lane in Lane}
+        urls = {lane: self.environment[name] for lane, name in given.items() if name in self.environment}
         return Lanes(self.sqs, urls, self.environment.get("FAN_OUT_QUEUE_URL", ""))
-
-    @cached_property
-    def planner(self) -> Planner:
-        """From events to lanes."""
-        reads_rows_raw(self.dynamodb)
-        audience = Audience(
-            self.dynamodb, self.environment["SUBSCRIBERS_TABLE"], self.environment["DELIVERIES_TABLE"]
-        )
-        return Planner(self.events, audience, self.lanes, self.settings, self.clock)
 
     @cached_property
     def carrier(self) -> Carrier:

@@ -130,14 +130,19 @@ class ServiceFunction(Construct):
         self._signs_with(evidence)
 
     def records_events_in(self, events: EventStore) -> None:
-        """What happened, each revision once."""
+        """What happened, each revision once, and what gathers in a storm."""
         self._knows(EVENTS_TABLE=events.table.table_name)
-        self._may((*WRITES, "dynamodb:Query"), events.table.table_arn)
+        self._may((*WRITES, "dynamodb:GetItem", "dynamodb:Query"), events.table.table_arn)
+
+    def watches_the_storm_in(self, events: EventStore) -> None:
+        """Whether a gathering is to be closed."""
+        self._knows(EVENTS_TABLE=events.table.table_name)
+        self._may(("dynamodb:GetItem",), events.table.table_arn)
 
     def reads_events_in(self, events: EventStore) -> None:
-        """Whether events have overtaken a text (G9)."""
+        """Whether events have overtaken a text (G9), and what a gathering tells."""
         self._knows(EVENTS_TABLE=events.table.table_name)
-        self._may(("dynamodb:Query",), events.table.table_arn)
+        self._may(("dynamodb:GetItem", "dynamodb:Query"), events.table.table_arn)
 
     def plans_in(self, deliveries: DeliveryStore) -> None:
         """Who got the alert."""

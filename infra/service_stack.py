@@ -96,6 +96,7 @@ class ServiceStack(Stack):
     def _notify(self) -> None:
         happened = WorkQueue(self, "FanOut", visibility=_six_times(LONG), alarms=self._alarms)
         self._bus.routes_itsm_to(happened)
+        self._happened = happened
         fan_out = self._function("PlanFanOut", "fan_out", LONG)
         fan_out.takes_from(happened)
         fan_out.records_events_in(self._data.events)
@@ -132,6 +133,8 @@ class ServiceStack(Stack):
         housekeeping.finds_due_in(self._data.consent)
         housekeeping.surveys(self._data.consent)
         housekeeping.tells(self._bus)
+        housekeeping.watches_the_storm_in(self._data.events)
+        housekeeping.hands_to(self._happened)
         housekeeping.reads_opt_outs_of(self.carrier, remembered_in=self._data.lines)
         housekeeping.anchors(self._data.consent, into=self._data.evidence)
         EveryMinute(self, "EveryMinute", runs=housekeeping)

@@ -86,6 +86,9 @@ AwsRegion = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")
 AwsRegions = Annotated[tuple[AwsRegion, ...], BeforeValidator(_parts), AfterValidator(_different)]
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
 Names = Annotated[tuple[Name, ...], BeforeValidator(_parts), AfterValidator(_different)]
+Minutes = Annotated[
+    tuple[Annotated[int, Field(ge=1, le=240)], ...], Field(min_length=1), BeforeValidator(_parts)
+]
 Word = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_whole_word)]
 Every = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,2} (days|months)$")]
 Identity = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_:/+-]{0,256}$")]

@@ -20,6 +20,7 @@ from infra.setting_types import (
     Grant,
     Identity,
     Line,
+    Minutes,
     Names,
     OwnLine,
     OwnLines,
@@ -70,6 +71,9 @@ class StageSettings(BaseModel):
     forms_an_hour_per_source: Annotated[int, Field(ge=0, le=5000)] = 600
     attestation_after_days: Annotated[int, Field(ge=0, le=3650)] = 365
     policy_review_every: Every = "12 months"
+    storm_events: Annotated[int, Field(ge=1, le=1_000_000)] = 3
+    storm_minutes: Annotated[int, Field(ge=1, le=60)] = 5
+    storm_gatherings: Minutes = (1, 4, 16)
     roles: Roles = Field(default_factory=dict)
     issuer: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+\S*$")]
     audience: Annotated[str, StringConstraints(pattern=r"^\S+$")]
@@ -145,6 +149,9 @@ class StageSettings(BaseModel):
             forms_an_hour_per_source=self.forms_an_hour_per_source,
             attestation_after_days=self.attestation_after_days,
             policy_review_every=self.policy_review_every,
+            storm_events=self.storm_events,
+            storm_minutes=self.storm_minutes,
+            storm_gatherings=self.storm_gatherings,
             roles={role: _pair(grant) for role, grant in self.roles.items()},
             moving_clock=self.moving_clock,
         )

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 LISTS = ("countries", "one_way_countries", "services", "locations", "opt_out_regions", "opt_out_lists")
+FIGURES = ("storm_gatherings",)
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,11 @@ class Settings:
     """Whether texts come from a US toll-free number, whose carrier answers STOP itself."""
     policy_review_every: str = "12 months"
     """How often the policy is reviewed: ``12 months`` or ``90 days``."""
+    storm_events: int = 3
+    """So many urgent events go out at once within ``storm_minutes``; from then on they gather."""
+    storm_minutes: int = 5
+    storm_gatherings: tuple[int, ...] = (1, 4, 16)
+    """Minutes that the first gathering of a storm lasts, the second, and so on."""
     moving_clock: Path | None = None
     """The file with the laptop's clock offset; only the local stage has one."""
 
@@ -84,6 +90,9 @@ class Settings:
         values: dict[str, Any] = json.loads(text)
         for name in LISTS:
             values[name] = tuple(values[name])
+        for name in FIGURES:
+            if name in values:
+                values[name] = tuple(values[name])
         lines = ({**line, "countries": tuple(line["countries"])} for line in values.get("lines", ()))
         values["lines"] = tuple(CountryLine(**line) for line in lines)
         values["roles"] = {role: tuple(grant) for role, grant in values["roles"].items()}

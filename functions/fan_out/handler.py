@@ -1,4 +1,4 @@
-"""SQS ``fan-out`` → an ITSM event, or the rest of a plan, becomes packed messages on a lane."""
+"""SQS ``fan-out`` → an ITSM event, a gathering or the rest of a plan becomes packed messages on a lane."""
 
 import json
 from typing import Any
@@ -6,10 +6,11 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
+from functions.planning import planners
 from functions.queue import BAD, each_record
 from functions.world import world
 from shared.itsm.model import BadEvent, event_of
-from shared.notification.messages import planning
+from shared.notification.messages import closing, planning
 
 log = Logger()
 
@@ -20,13 +21,16 @@ def handler(event: dict[str, Any], _: object) -> Any:
 
 
 def plan(record: SQSRecord) -> None:
-    """Plan one event, or go on with a plan."""
+    """Plan one event, close a gathering, or go on with a plan."""
     fields = parsed(record.body)
+    if fields.get("kind") == "Closing":
+        planners.closer.go_on(closing(fields))
+        return
     if "kind" in fields:
-        world.planner.go_on(planning(fields))
+        planners.planner.go_on(planning(fields))
         return
     itsm_event = event_of(fields, world.clock())
-    reason = world.planner.take(itsm_event)
+    reason = planners.planner.take(itsm_event)
     log.info("event taken", type=itsm_event.type.name, id=itsm_event.id, outcome=reason or "planned")
 
 

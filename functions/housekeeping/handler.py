@@ -9,12 +9,14 @@ from aws_lambda_powertools import Logger
 from botocore.exceptions import ClientError
 
 from functions.evidence import evidence
+from functions.planning import planners
 from functions.queue import place
 from functions.world import world
 from shared.consent.expiry import Expiry
 from shared.consent.keys import SubscriberKey
 from shared.consent.overdue import note_unclear_reply
 from shared.consent.states import Hold
+from shared.notification.messages import Closing
 from shared.sms.carrier import Throttled
 from shared.sms.end_user_messaging import judged
 
@@ -56,6 +58,15 @@ def _expire() -> int:
     return Expiry(world.book, silence=timedelta(days=days) if days else None, overdue=_overdue).run()
 
 
+def _close() -> int:
+    """A gathering whose time has come is closed by planning, should its own message be lost or too late."""
+    gathering = planners.storm.now().gathering
+    if not gathering or not gathering.is_due(world.clock()):
+        return 0
+    world.lanes.plan_on(Closing(gathering.id))
+    return 1
+
+
 def _anchor() -> int:
     return 1 if evidence.anchoring.catch_up() else 0
 
@@ -90,6 +101,7 @@ def _tell() -> int:
 
 JOBS: Mapping[str, Callable[[], int]] = {
     "expired": _expire,
+    "closed": _close,
     "anchored": _anchor,
     "opted_out_at_carrier": _look_at_lists,
     "reviewed": _review,

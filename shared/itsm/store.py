@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 KEPT = timedelta(days=400)
+PLANNED = "planned"
+GATHERED = "gathered"
+"""Outcomes besides the reasons: planned at once, and told with others in one text."""
+AT_ONCE = "at_once"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,13 @@ class Version:
     event: Event
     outcome: str | None
     notice: Notice | None = None
+    way: str | None = None
+    """Of an urgent event: ``AT_ONCE``, or the gathering that it went into."""
+
+    @property
+    def gathering(self) -> str | None:
+        """The gathering that it went into, if it did."""
+        return None if self.way == AT_ONCE else self.way
 
 
 @dataclass(frozen=True)
@@ -47,7 +58,7 @@ class EventStore:
 
     def receive(self, event: Event) -> bool:
         """Keep an event; False when it was there already."""
-        item = TypeSerializer().serialize(_item(event))["M"]
+        item = TypeSerializer().serialize({**_key(event), **item_of(event), TIME_TO_LIVE: _ends(event)})["M"]
         new = f"attribute_not_exists({PARTITION})"
         return written(
             lambda: self.dynamodb.put_item(TableName=self.table, Item=item, ConditionExpression=new)
@@ -57,23 +68,60 @@ class EventStore:
         self, event: Event, outcome: str, unknown: Mapping[str, list[str]], notice: Notice | None = None
     ) -> None:
         """Write down what became of an event: ``planned`` or a reason, and what the catalogue lacks."""
-        told = {"opening": notice.opening, "times": notice.times} if notice else None
+        self._set(event, outcome=outcome, unknown_names=dict(unknown), notice=_told(notice))
+
+    def goes(self, event: Event, way: str, before: str | None, **more: Any) -> bool:
+        """Write down which way an urgent event goes; False when that is no longer ``before``."""
+        return written(lambda: self._set(event, "way", before, way=way, **more))
+
+    def gathers(
+        self,
+        event: Event,
+        gathering: str,
+        before: str | None,
+        unknown: Mapping[str, list[str]],
+        notice: Notice,
+    ) -> bool:
+        """Write down that an event goes into a gathering, and as what."""
+        more = {"outcome": GATHERED, "unknown_names": dict(unknown), "notice": _told(notice)}
+        return self.goes(event, gathering, before, **more)
+
+    def is_left_out(self, event: Event, reason: str) -> None:
+        """Write down that a gathering does not tell this event after all."""
+        self._set(event, outcome=reason)
+
+    def _set(self, event: Event, only: str = "", was: str | None = None, **values: Any) -> None:
+        condition: dict[str, Any] = {}
+        given = {f":{name}": TypeSerializer().serialize(value) for name, value in values.items()}
+        if only:
+            condition["ConditionExpression"] = f"attribute_not_exists({only})"
+        if only and was:
+            condition["ConditionExpression"] = f"{only} = :was"
+            given[":was"] = {"S": was}
         self.dynamodb.update_item(
             TableName=self.table,
-            Key={PARTITION: {"S": event_key(event.source, event.id)}, SORT: {"S": event.version}},
-            UpdateExpression="SET outcome = :outcome, unknown_names = :unknown, notice = :notice",
-            ExpressionAttributeValues={
-                ":outcome": {"S": outcome},
-                ":unknown": TypeSerializer().serialize(dict(unknown)),
-                ":notice": TypeSerializer().serialize(told),
-            },
+            Key=TypeSerializer().serialize(_key(event))["M"],
+            UpdateExpression="SET " + ", ".join(f"{name} = :{name}" for name in values),
+            ExpressionAttributeValues=given,
+            **condition,
         )
 
 
-def _item(event: Event) -> dict[str, Any]:
+def _told(notice: Notice | None) -> dict[str, str] | None:
+    return {"opening": notice.opening, "times": notice.times} if notice else None
+
+
+def _key(event: Event) -> dict[str, str]:
+    return {PARTITION: event_key(event.source, event.id), SORT: event.version}
+
+
+def _ends(event: Event) -> int:
+    return int((event.occurred_at + KEPT).timestamp())
+
+
+def item_of(event: Event) -> dict[str, Any]:
+    """An event as an item has it."""
     item = {
-        PARTITION: event_key(event.source, event.id),
-        SORT: event.version,
         "v": 1,
         "source": event.source,
         "id": event.id,
@@ -86,13 +134,13 @@ def _item(event: Event) -> dict[str, Any]:
         "locations": sorted(event.locations),
         "starts_at": event.starts_at and exact(event.starts_at),
         "ends_at": event.ends_at and exact(event.ends_at),
-        TIME_TO_LIVE: int((event.occurred_at + KEPT).timestamp()),
     }
     return {name: value for name, value in item.items() if value is not None}
 
 
-def _version(item: Mapping[str, Any]) -> Version:
-    event = Event(
+def event_in(item: Mapping[str, Any]) -> Event:
+    """The event of such an item."""
+    return Event(
         source=item["source"],
         id=item["id"],
         type=TYPES[item["type"]],
@@ -105,8 +153,11 @@ def _version(item: Mapping[str, Any]) -> Version:
         starts_at=from_iso(item["starts_at"]) if "starts_at" in item else None,
         ends_at=from_iso(item["ends_at"]) if "ends_at" in item else None,
     )
-    told = item.get("notice")
+
+
+def _version(item: Mapping[str, Any]) -> Version:
+    event, told = event_in(item), item.get("notice")
     notice = told and Notice(
         event.source, event.id, event.version, event.type.role, told["opening"], told["times"]
     )
-    return Version(event, item.get("outcome"), notice)
+    return Version(event, item.get("outcome"), notice, item.get("way"))

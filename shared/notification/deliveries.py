@@ -89,6 +89,7 @@ def _item(key: DeliveryKey, outcome: Outcome, now: datetime) -> dict[str, Any]:
         "error": outcome.error,
         "body": outcome.body,
         "line": outcome.line,
+        "told": outcome.told,
         "at": iso(now),
         TIME_TO_LIVE: int((now + KEPT).timestamp()),
     }

@@ -67,6 +67,8 @@ class Outcome:
     """The words, for evidence; without what only its reader may know."""
     line: str | None = None
     """The identity that the carrier was asked to send from."""
+    told: str | None = None
+    """Of a gathering's text: which of its events it tells, or would have told, as bits."""
 
 
 def of_notice(notice: Notice, subscriber: SubscriberKey) -> DeliveryKey:
@@ -81,6 +83,19 @@ def alerted_pk(notice: Notice, shard: int) -> str:
 
 
 ALERTS = f"{Role.ALERT}#"
+GATHERED = "gathered"
+"""The role of a text about all that is somebody's of a gathering."""
+
+
+def of_gathering(gathering: str, subscriber: SubscriberKey, *, late: bool = False) -> DeliveryKey:
+    """The delivery of a gathering to one subscriber; ``late`` for what was in flight as it closed."""
+    which = "late" if late else ""
+    return DeliveryKey(gathered_pk(gathering, shard_of(subscriber)), f"{GATHERED}#{which}#{subscriber}")
+
+
+def gathered_pk(gathering: str, shard: int) -> str:
+    """Where the deliveries of a gathering lie, for one shard of its readers."""
+    return f"gathering#{gathering}#{shard}"
 
 
 def subscriber_of(delivery: DeliveryKey) -> SubscriberKey:

@@ -11,7 +11,7 @@ from shared.consent.entry import AutomaticText, Entry
 from shared.consent.keys import SubscriberKey
 from shared.consent.observations import Observation
 from shared.consent.observations import written as observed
-from shared.notification.messages import AnswerDue, Plan, Sendable, written
+from shared.notification.messages import AnswerDue, OnLane, Plan, written
 from shared.sms.pacing import Lane
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ class Lanes:
     """So many messages go in one call, and so many bytes."""
     BYTES: ClassVar = 240_000
 
-    def put(self, lane: Lane, message: Sendable, delay: int = 0) -> None:
+    def put(self, lane: Lane, message: OnLane, delay: int = 0) -> None:
         """Put a message on its lane."""
         self.sqs.send_message(QueueUrl=self.urls[lane], DelaySeconds=delay, **_content(lane, message))
 
-    def put_all(self, lane: Lane, messages: Sequence[Sendable]) -> None:
+    def put_all(self, lane: Lane, messages: Sequence[OnLane]) -> None:
         """Put several on a lane, ten a call."""
         for batch in _batches([_content(lane, message) for message in messages]):
             entries: list[Any] = [{"Id": str(place), **content} for place, content in enumerate(batch)]
@@ -53,7 +53,7 @@ class Lanes:
         )
 
 
-def _content(lane: Lane, message: Sendable) -> dict[str, Any]:
+def _content(lane: Lane, message: OnLane) -> dict[str, Any]:
     """A message as a call of SQS has it; routine events share their lane fairly."""
     group = {"MessageGroupId": message.group} if lane is Lane.ROUTINE else {}
     return {"MessageBody": written(message), **group}

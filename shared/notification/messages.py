@@ -54,6 +54,39 @@ class Planning:
 
 
 @dataclass(frozen=True, slots=True)
+class Gathered:
+    """A gathering for many subscribers, each with their own of its events."""
+
+    gathering: str
+    keys: tuple[SubscriberKey, ...]
+    told: tuple[str, ...]
+    """For each of them the events that are theirs, as bits."""
+    line: str | None = None
+    late: bool = False
+    """Whether it is for those whose alert was still in flight when the gathering closed."""
+
+    @property
+    def group(self) -> str:
+        """What shares a lane fairly with others."""
+        return self.gathering
+
+    def rest(self, keys: tuple[SubscriberKey, ...]) -> "Gathered":
+        """The same gathering for those who are still to be texted."""
+        theirs = dict(zip(self.keys, self.told, strict=True))
+        return replace(self, keys=keys, told=tuple(theirs[key] for key in keys))
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A gathering to be closed, or the rest of its plan: one shard, behind a key."""
+
+    gathering: str
+    shard: int | None = None
+    after: str | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerDue:
     """The automatic text that an entry called for; see ``Reply`` for what it needs and says."""
 
@@ -67,13 +100,13 @@ class AnswerDue:
     keeps: bool = False
 
 
-Sendable = Packed
+OnLane = Packed | Gathered
 """What goes on a lane."""
-Plan = Planning
+Plan = Planning | Closing
 """What goes on planning's own queue."""
 
 
-def written(message: Sendable | Plan | AnswerDue) -> str:
+def written(message: OnLane | Plan | AnswerDue) -> str:
     """A message as the queue carries it."""
     kind = type(message).__name__
     return json.dumps({"v": FORMAT, "kind": kind, **asdict(message)}, separators=(",", ":"))
@@ -101,6 +134,29 @@ def planning(fields: dict[str, Any]) -> Planning:
     with _well_formed():
         where = fields["shard"], fields["after"], fields["again"], bool(fields.get("alone"))
         return Planning(_notice(fields), fields["finder"], *where)
+
+
+def gathered(body: str) -> Gathered:
+    """The gathering in a queue's record.
+
+    Raises:
+        UnknownMessage: it is none, or one of a later format.
+    """
+    fields = _fields(body, "Gathered")
+    with _well_formed():
+        keys = tuple(SubscriberKey(key) for key in fields["keys"])
+        return Gathered(fields["gathering"], keys, tuple(fields["told"]), fields["line"], fields["late"])
+
+
+def closing(fields: dict[str, Any]) -> Closing:
+    """The closing in already parsed fields.
+
+    Raises:
+        UnknownMessage: of a later format.
+    """
+    _check(fields, "Closing")
+    with _well_formed():
+        return Closing(fields["gathering"], fields["shard"], fields["after"], fields["late"])
 
 
 def answer_due(body: str) -> AnswerDue:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from shared.notification.lanes import Lanes
-from shared.notification.messages import Sendable
+from shared.notification.messages import OnLane
 from shared.settings import Settings
 from shared.sms.lines import line_named
 from shared.sms.pacing import Lane
@@ -23,12 +23,12 @@ class Packing(Generic[R]):
     lanes: Lanes
     lane: Lane
     settings: Settings
-    message: Callable[[tuple[R, ...], str | None], Sendable]
+    message: Callable[[tuple[R, ...], str | None], OnLane]
     """Makes a message for recipients on a line."""
     found: bool = False
     """Whether there was any recipient."""
     _open: dict[str | None, list[R]] = field(default_factory=dict)
-    _full: list[Sendable] = field(default_factory=list)
+    _full: list[OnLane] = field(default_factory=list)
     _sizes: dict[str | None, int] = field(default_factory=dict)
 
     def add(self, recipient: R, line: str | None) -> None:

@@ -7,18 +7,29 @@ from typing import Any
 from shared.clock import Clock
 from shared.consent.keys import SHARDS, SubscriberKey
 from shared.itsm.event import Event, Role
-from shared.itsm.history import Reason, as_planned, decide, opening_of
-from shared.itsm.store import EventStore, Version
-from shared.notification.audience import Audience, chosen_in, concerns, country_in, got_it, line_before
+from shared.itsm.history import Notice, Reason, as_planned, decide, opening_of
+from shared.itsm.store import AT_ONCE, GATHERED, PLANNED, EventStore, Version
+from shared.notification.audience import (
+    ALL_SHARDS,
+    Audience,
+    chosen_in,
+    concerns,
+    country_in,
+    got_it,
+    line_before,
+)
 from shared.notification.claims import LEASE
 from shared.notification.lanes import Lanes
 from shared.notification.messages import Packed, Planning
 from shared.notification.packing import Packing
 from shared.notification.pages import Read, Row, streamed
+from shared.notification.storm.before import Before
+from shared.notification.storm.joining import Joining, member_of
+from shared.notification.storm.member import Ref
 from shared.settings import Settings
 from shared.sms.lines import line_of
+from shared.sms.pacing import Lane
 
-PLANNED = "planned"
 AGAIN_AFTER = (int(LEASE.total_seconds()) + 5, 300)
 """Seconds until an end looks again for alerts: one in flight is settled by the first, one whose worker
 died by the second, when SQS has given its message out again.
@@ -34,6 +45,8 @@ class Planner:
     events: EventStore
     audience: Audience
     lanes: Lanes
+    storm: Joining
+    before: Before
     settings: Settings
     clock: Clock
 
@@ -45,8 +58,9 @@ class Planner:
         known, unknown = in_catalogue(event, self.settings)
         new = self.events.receive(known)
         versions = self.events.versions(event.source, event.id)
-        if not new and _concluded(known, versions):
+        if not new and self._concluded(known, versions):
             return Reason.DUPLICATE
+        self.storm.comes_in(versions)
         decision = decide(known, [v.event for v in versions], _alert_planned(known, versions), self.clock())
         if isinstance(decision, Reason):
             self.events.conclude(known, decision, unknown)
@@ -54,13 +68,33 @@ class Planner:
         planned = [v.notice for v in versions if v.notice]
         told = as_planned(decision, [v.event for v in versions], planned)
         told = replace(told, repeated=any(told.is_same_text(each) for each in planned))
+        return self._tell(known, told, versions, unknown)
+
+    def _tell(
+        self, event: Event, told: Notice, versions: list[Version], unknown: Mapping[str, list[str]]
+    ) -> Reason | None:
+        """Let a notice go out at once or into the gathering that is open, and write down which."""
+        urgent = event.type.lane is Lane.URGENT
+        way = self.storm.way(event, told, versions, unknown) if urgent else AT_ONCE
+        if way == GATHERED:
+            return None
+        if isinstance(way, Reason):
+            self.events.conclude(event, way, unknown, told)
+            return way
         alert = told.role is Role.ALERT
         if self.go_on(Planning(told, "event" if alert else "alert")):
-            self.events.conclude(known, PLANNED, unknown, told)
+            self.events.conclude(event, PLANNED, unknown, told)
             return None
         nobody = Reason.NOT_OPTED_IN if alert else Reason.NOT_ALERTED
-        self.events.conclude(known, nobody, unknown, told)
+        self.events.conclude(event, nobody, unknown, told)
+        if urgent:
+            self.storm.reached_nobody(event)
         return nobody
+
+    def _concluded(self, event: Event, versions: list[Version]) -> bool:
+        """Whether an event was done with before, and not killed on its way into a gathering."""
+        mine = next(v for v in versions if v.event.version == event.version)
+        return mine.outcome is not None and (mine.outcome != GATHERED or self.storm.is_in(mine))
 
     def go_on(self, planning: Planning) -> bool:
         """Plan from where ``planning`` stands; False when that is the end and nobody was found."""
@@ -68,15 +102,21 @@ class Planner:
         event = next((v.event for v in versions if v.event.version == planning.notice.version), None)
         if event is None:
             return False
-        found = self._pack(event, planning)
+        found = self._pack(event, planning, versions)
         first = planning == Planning(planning.notice, planning.finder)
-        if planning.finder == "alert" and first and _alert_planned(event, versions, (PLANNED, None)):
+        if (
+            planning.finder == "alert"
+            and first
+            and _alert_planned(event, versions, (PLANNED, GATHERED, None))
+        ):
             for seconds in AGAIN_AFTER:
                 self.lanes.plan_on(replace(planning, again=True), delay=seconds)
         return found
 
-    def _pack(self, event: Event, planning: Planning) -> bool:
+    def _pack(self, event: Event, planning: Planning, versions: list[Version]) -> bool:
         """Put everybody that a turn finds on the lane; what it does not come to is left to the next."""
+        member = member_of(event, planning.notice, versions)
+        knows = {key for key, _ in self._got(member.told)}
         packing: Packing[SubscriberKey] = Packing(
             self.lanes,
             event.type.lane,
@@ -86,12 +126,21 @@ class Planner:
         rest = False
         for page in streamed(self._reader(planning), _begin(planning), PAGES_A_TURN):
             for key, line in self._recipients(event, planning, page.rows):
-                packing.add(key, line)
+                if key not in knows:
+                    packing.add(key, line)
             if page.last and page.after:
                 rest = True
                 self.lanes.plan_on(replace(planning, shard=page.shard, after=page.after, alone=True))
+        for key, line in self._got(member.alerts if not planning.alone else ()):
+            if key not in knows:
+                packing.add(key, line)
         packing.end()
         return packing.found or rest
+
+    def _got(self, refs: tuple[Ref, ...]) -> Iterator[tuple[SubscriberKey, str | None]]:
+        """Who was told this in a gathering, and by which line."""
+        for shard in ALL_SHARDS if refs else ():
+            yield from self.before.alerted(refs, shard)
 
     def _reader(self, planning: Planning) -> Read:
         if planning.finder == "event":
@@ -129,12 +178,8 @@ def in_catalogue(event: Event, settings: Settings) -> tuple[Event, Mapping[str, 
     return known, unknown
 
 
-def _concluded(event: Event, versions: list[Version]) -> bool:
-    return any(v.event.version == event.version and v.outcome for v in versions)
-
-
 def _alert_planned(
-    event: Event, versions: list[Version], outcomes: tuple[str | None, ...] = (PLANNED,)
+    event: Event, versions: list[Version], outcomes: tuple[str | None, ...] = (PLANNED, GATHERED)
 ) -> bool:
     """Whether an alert of the event's opening was planned, by another event than itself.
 

@@ -23,10 +23,16 @@ from shared.notification.claims import Claims
 from shared.notification.deliveries import Deliveries
 from shared.notification.gate import Gate
 from shared.notification.lanes import Lanes, ObservedQueue
-from shared.notification.messages import Packed, packed, planning
+from shared.notification.messages import Packed, closing, packed, planning
 from shared.notification.pages import reads_rows_raw
 from shared.notification.plan import Planner
 from shared.notification.send import Sender
+from shared.notification.storm.before import Before
+from shared.notification.storm.closing import Closer
+from shared.notification.storm.gatherings import Gatherings
+from shared.notification.storm.joining import Joining
+from shared.notification.storm.rules import figures
+from shared.notification.storm.store import StormStore
 from shared.notification.work import LaneWork
 from shared.settings import Settings
 from shared.sms.carrier import Accepted, Answer
@@ -133,7 +139,16 @@ class Stage:
         urls = {lane: lane.value for lane in Lane}
         self.lanes = Lanes(cast("SQSClient", self.queues), urls, "planning")
         self.audience = Audience(planning_dynamodb(), tables.subscribers, tables.deliveries)
-        self.planner = Planner(self.events, self.audience, self.lanes, self.settings, self.clock)
+        self.storm = StormStore(tables.dynamodb, tables.events)
+        self.gatherings = Gatherings(tables.dynamodb, tables.events)
+        joining = Joining(
+            self.storm, self.gatherings, self.events, self.lanes, figures(self.settings), self.clock
+        )
+        before = Before(self.audience, self.gatherings, self.settings)
+        self.planner = Planner(
+            self.events, self.audience, self.lanes, joining, before, self.settings, self.clock
+        )
+        self.closer = Closer(joining, self.audience, before, self.settings)
         self.work = LaneWork(self.events, self.sender, self.lanes, self.settings, self.pacer, self.gate)
 
     def now(self) -> int:
@@ -162,9 +177,13 @@ class Stage:
         return [packed(message["MessageBody"]) for message in self.queues.take(lane.value)]
 
     def plans_on(self) -> None:
-        """Do the planning that waits."""
+        """Do the planning that waits, whatever time it was put off for."""
         for message in self.queues.take("planning"):
-            self.planner.go_on(planning(json.loads(message["MessageBody"])))
+            fields = json.loads(message["MessageBody"])
+            if fields["kind"] == "Closing":
+                self.closer.go_on(closing(fields))
+            else:
+                self.planner.go_on(planning(fields))
 
     def sends(self) -> None:
         """Work on both lanes until nothing waits."""

@@ -47,6 +47,7 @@ SETTINGS = Settings(
     configuration_set="assent-local",
     parts_per_second=20,
     roles={"help-desk": ("groups", "help-desk")},
+    storm_events=1000,
 )
 
 
