@@ -2,7 +2,7 @@
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from shared.consent.entry import Topic
@@ -48,9 +48,9 @@ class Roster:
     _services: Mapping[str | None, int] = field(init=False)
     _locations: Mapping[str | None, int] = field(init=False)
 
-    def bit(self, name: str) -> int:
-        """The bit of a member."""
-        return self._bits(each.name == name for each in self.members)
+    def without(self, gone: Mapping[str, Reason]) -> "Roster":
+        """The same gathering, of which these are gone."""
+        return replace(self, gone=gone)
 
     def standing(self, now: datetime) -> int:
         """The bits of those that are worth telling now (G9)."""

@@ -10,6 +10,7 @@ from shared.notification.texts.title import GSM, UCS2, Alphabet, Shown, shown
 from shared.settings import Settings
 from shared.sms.alphabet import needs_ucs2
 
+LEAD = "{brand}: "
 TITLE = ": {title}"
 HINT = ". {hint}"
 LEAST_IN_UCS2 = 10
@@ -24,14 +25,21 @@ def of_event(event: Event, title: str, settings: Settings, reader: Reader, now: 
     Only the title is shortened for it, and what the title says is never read as a template. An id so long
     that not even the rest fits loses first the end of a window, then its brackets, and last its middle.
     """
+    return in_one_part(event, title, settings, reader, now)
+
+
+def in_one_part(
+    event: Event, title: str, settings: Settings, reader: Reader, now: datetime, lead: str = LEAD
+) -> str:
+    """The text of an event behind ``lead``, which takes of the title's room."""
     words = templates(reader.language, now)
     if _in_its_script(event.id, title):
-        frame = _Frame(event, settings, reader, words, UCS2)
+        frame = _Frame(event, settings, reader, words, UCS2, lead=lead)
         told = frame.shown(title)
         if told and _in_its_script(event.id, told.words) and (told.whole or _is_enough(told)):
             return frame.text(told)
     for tightened in range(_Frame.TIGHTEST + 1):
-        frame = _Frame(event, settings, reader, words, GSM, tightened)
+        frame = _Frame(event, settings, reader, words, GSM, tightened, lead)
         if frame.room >= 0 or tightened == _Frame.TIGHTEST:
             break
     return frame.text(frame.shown(title))
@@ -58,11 +66,13 @@ class _Frame:
         words: Templates,
         alphabet: Alphabet,
         tightened: int = 0,
+        lead: str = LEAD,
     ) -> None:
         self._alphabet = alphabet
         hint = words.hint if reader.can_answer else words.one_way["hint"]
         self._hint = alphabet.write(hint.format(portal_url=settings.portal_url.rstrip("/")))
-        template = words.notifications[event.type.name].removesuffix(TITLE + HINT)
+        notification = words.notifications[event.type.name]
+        template = lead + notification.removeprefix(LEAD).removesuffix(TITLE + HINT)
         fields = {
             "brand": settings.brand,
             "priority": event.priority,
