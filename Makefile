@@ -38,7 +38,7 @@ test: setup ## everything that proves it
 	@$(MAKE) --no-print-directory --jobs=2 lint pytest
 
 test-long: export HYPOTHESIS_PROFILE = long
-test-long: test ## the same, with many more examples of each property
+test-long: test ## the same, and far more tries of everything that chance decides: an hour
 
 TESTS ?= tests
 COVERAGE := --cov=shared --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=95

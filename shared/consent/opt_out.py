@@ -29,7 +29,7 @@ def _by_portal(employee: EmployeeKey, request: str, book: Book) -> None:
     ended = [
         _portal(history, employee, request, book, now)
         for history in entered
-        if history.consent(now).state is State.NONE or history.as_told(employee, now)[1].belongs_to(employee)
+        if history.consent(now).state is State.NONE or history.as_told(employee, now)[0].entries
     ]
     numbers = tuple(history.subscriber for history in entered)
     for happening in ended:

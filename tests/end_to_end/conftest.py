@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests import LONG
 from tests.end_to_end.browser import UNWANTED, where_chromium_is
 from tests.end_to_end.dead_letters import DeadLetters
 from tests.end_to_end.itsm import Itsm
@@ -19,6 +20,20 @@ from tests.end_to_end.stage import Clock, Stage
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     """The laptop stage; its end is part of what is tested."""
     running = Stage(tmp_path_factory.mktemp("stage") / "home")
+    try:
+        yield running.wait_until_ready()
+        assert running.ends() == 0, running.output
+    finally:
+        running.kill()
+
+
+@pytest.fixture(scope="session")
+def busy(stage: Stage, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """The stage for what takes long and fills the tables: one of its own, if it is to take that long."""
+    if not LONG:
+        yield stage
+        return
+    running = Stage(tmp_path_factory.mktemp("busy") / "home")
     try:
         yield running.wait_until_ready()
         assert running.ends() == 0, running.output

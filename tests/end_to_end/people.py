@@ -213,9 +213,9 @@ class People:
         together(Phone.opts_out_in_the_portal, self.met)
 
 
-def together(act: Callable[[T], Any], those: Iterable[T]) -> None:
+def together(act: Callable[[T], Any], those: Iterable[T], *, at_once: int = AT_ONCE) -> None:
     """All of them do this, several at a time."""
-    with ThreadPoolExecutor(AT_ONCE) as pool:
+    with ThreadPoolExecutor(at_once) as pool:
         list(pool.map(act, those))
 
 

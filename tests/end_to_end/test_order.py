@@ -4,91 +4,103 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import permutations, product
 
-import pytest
-
+from tests import LONG
 from tests.end_to_end.people import People, Phone, together
 from tests.end_to_end.records import Records
-from tests.end_to_end.stage import Clock
+from tests.end_to_end.stage import Clock, Stage
+from tests.end_to_end.world import SPARE, keys_of
 
 PORTAL = "portal"
 SAID = ("STOP", "START", "STOP", "YES", PORTAL)
-STORIES = 12
-SEED = 64_1200
-HOUR = timedelta(hours=1)
-
-
-@dataclass(frozen=True)
-class Text:
-    """One text with its carrier's id and time."""
-
-    body: str
-    id: str
-    sent_at: datetime
+IN_TIME = sorted(set(permutations(SAID)))
+"""Every order in which they may be said."""
+ARRIVALS = sorted(permutations(range(len(SAID))))
+"""Every order in which they may arrive, by their place in time."""
+SEED, AT_ONCE, FEW = 64_1200, 120, 3
+APART = timedelta(minutes=11)
 
 
 @dataclass
 class Story:
-    """What one phone says, in the order in which it arrives."""
+    """What one phone says, by its place in time, and the places in the order in which it arrives."""
 
     phone: Phone
-    arrivals: list[Text | None]
-    """None is the portal's opt-out, whose time is that of its commit."""
-    portal_at: datetime | None = None
+    said: tuple[str, ...]
+    arrivals: list[int]
+
+    def begins(self) -> None:
+        """With the form."""
+        assert self.phone.fills_in_the_form().status_code == 202
 
     def happens(self) -> None:
-        """All of it arrives."""
-        for text in self.arrivals:
-            if text is None:
-                self.portal_at = datetime.now(UTC)
+        """All of it arrives. The portal's time is that of its commit, so the texts' times lie around that."""
+        now = datetime.now(UTC)
+        for place in self.arrivals:
+            if self.said[place] == PORTAL:
                 self.phone.opts_out_in_the_portal()
             else:
-                self.phone.replies(text.body, id=text.id, sent_at=text.sent_at.isoformat())
+                sent_at = now + APART * (place - self.said.index(PORTAL))
+                id_ = f"{self.phone.sub}-{place}"
+                self.phone.replies(self.said[place], id=id_, sent_at=sent_at.isoformat())
 
     @property
     def end(self) -> str:
         """The state by the contract's words: what replaying all of it in time order gives."""
-        assert self.portal_at
-        texts = {text.id: (text.sent_at, text.body) for text in self.arrivals if text}
         state = "opted_in"
-        for _, body in sorted([*texts.values(), (self.portal_at, PORTAL)]):
-            state = {"STOP": "opted_out", PORTAL: "opted_out", "START": "opted_in", "YES": state}[body]
+        for words in self.said:
+            state = {"STOP": "opted_out", PORTAL: "opted_out", "START": "opted_in", "YES": state}[words]
         return state
 
 
-@pytest.fixture
-def stories(people: People, clock: Clock) -> Iterator[list[Story]]:
-    """People who opted in two hours ago, each with a shuffled story of the time since and to come."""
-    clock.moves(hours=-2)
-    phones = people.crowd(STORIES)
-    clock.moves(seconds=0)
+def orders() -> Iterator[tuple[tuple[str, ...], list[int]]]:
+    """Every order in time, each with one order of arrival or, if there is time, with every one.
+
+    Half of the texts arrive once more, some time later.
+    """
     chance = random.Random(SEED)
-    yield [Story(phone, told(phone, chance)) for phone in phones]
-    clock.moves(hours=2)  # so that leaving comes after all that was said
+    arrivals = chance.sample(ARRIVALS, len(IN_TIME))
+    for said, order in product(IN_TIME, ARRIVALS) if LONG else zip(IN_TIME, arrivals, strict=True):
+        places = list(order)
+        for place in order:
+            if said[place] != PORTAL and chance.random() < 0.5:
+                places.insert(chance.randint(places.index(place) + 1, len(places)), place)
+        yield said, places
 
 
-def told(phone: Phone, chance: random.Random) -> list[Text | None]:
-    """The five sayings in some order, at some times around now, some of them arriving twice."""
-    now = datetime.now(UTC)
-    arrivals: list[Text | None] = [
-        None if body is PORTAL else Text(body, f"{phone.sub}-{place}", now + HOUR * chance.uniform(-1, 1))
-        for place, body in enumerate(SAID)
-    ]
-    arrivals += [text for text in arrivals if text and chance.random() < 0.4]
-    chance.shuffle(arrivals)
-    return arrivals
+def test_any_order_of_arrival_ends_the_same(busy: Stage) -> None:  # G6
+    every = list(orders())
+    for start in range(0, len(every), AT_ONCE):
+        stories = [Story(Phone(busy, number=next(SPARE)), *each) for each in every[start : start + AT_ONCE]]
+        go_their_way(busy, stories)
+        as_in_time_order(busy, stories)
+        together(Phone.opts_out_in_the_portal, [story.phone for story in stories], at_once=FEW)
+    Clock(busy).moves(seconds=0)
 
 
-def test_any_order_of_arrival_ends_the_same(stories: list[Story], records: Records) -> None:  # G6
-    together(Story.happens, stories)
-    stories[0].phone.stage.settles()
+def go_their_way(stage: Stage, stories: list[Story]) -> None:
+    """All of them opt in two hours ago and say what they say, and what is on its way arrives."""
+    Clock(stage).moves(hours=-2)
+    together(Story.begins, stories, at_once=FEW)
+    together(lambda story: story.phone.replies("YES"), stories)
+    stage.settles("Inbound")
+    Clock(stage).moves(seconds=0)
+    together(Story.happens, stories, at_once=FEW)
+    stage.settles("Inbound")
+    Clock(stage).moves(hours=2)  # all that was said is past
 
-    found = [story.phone.state for story in stories]
-    assert found == [story.end for story in stories]
-    assert set(found) == {"opted_in", "opted_out"}  # else the sample shows little
+
+def as_in_time_order(stage: Stage, stories: list[Story]) -> None:
+    """Each number stands where it should, and nothing that came twice was written down twice."""
+    key_of = keys_of(stage)
+    records = Records(stage, {story.phone.number: key_of(story.phone.number) for story in stories})
+    found = [records.consent_of(story.phone) for story in stories]
+    assert [consent and consent["state"] for consent in found] == [story.end for story in stories]
+    assert {story.end for story in stories} == {"opted_in", "opted_out"}
     for story in stories:
         causes = [facts["cause"] for facts in records.facts_of(story.phone)]
-        assert len(causes) == len(set(causes))
+        assert len(causes) == len(set(causes)) == 2 + len(SAID)
 
 
 def test_the_portal_counts_also_when_it_changes_nothing_yet(ana: Phone, clock: Clock) -> None:  # G6

@@ -44,7 +44,7 @@ def told(person: Person) -> object:
 
 
 @given(st.lists(st.sampled_from(sorted(MOVES)), min_size=1, max_size=8))
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_stranger_sees_what_they_would_see_of_a_free_number(
     owned: Person, outbox: Outbox, hands: Hands, moves: list[str]
 ) -> None:
