@@ -15,7 +15,7 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """From ``start`` until ``end`` of each day (``HH:MM``) in a time zone; over midnight where it is later."""
+    """From ``start`` until ``end`` (``HH:MM``) in a time zone, over midnight where ``end`` is the earlier."""
 
     start: str
     end: str
