@@ -26,9 +26,8 @@ from shared.sms.carrier import (
     Unclear,
 )
 
-__all__ = ["URGENT_ATTEMPTS", "Later", "Sender", "Settled", "Text"]
+__all__ = ["Later", "Sender", "Settled", "Text"]
 
-URGENT_ATTEMPTS = 2
 ENDED = (Status.SUBMITTED, Status.DELIVERED, Status.FAILED)
 
 
@@ -71,8 +70,8 @@ class Sender:
             case Claimed() as claimed:
                 return self._call(text, claimed)
             case Apart(names):
-                left = text.without and text.without(names)
-                return self.send(left) if left else Settled(used=False)
+                assert text.without
+                return self.send(text.without(names))
             case Held() as held:
                 self._notes.waits(text, held)
             case Reason() as reason:

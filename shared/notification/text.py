@@ -47,7 +47,7 @@ class Text:
     """Whatever a digest tells of; None for a text of its own."""
     dropped: tuple[tuple[Piece, Reason], ...] = ()
     """What it would have told of as well, and why it does not."""
-    without: Callable[[frozenset[str]], "Text | None"] | None = None
+    without: Callable[[frozenset[str]], "Text"] | None = None
     """The digest that is left when these, by the names of their claims, are told otherwise."""
 
     @property
