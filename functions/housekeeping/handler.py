@@ -1,4 +1,4 @@
-"""A schedule → what falls due by time alone: what nobody answered for, and the anchor of the day before."""
+"""A schedule → what falls due by time alone: unanswered requests, texts that waited, anchors, reviews."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -16,6 +16,7 @@ from shared.consent.expiry import Expiry
 from shared.consent.keys import SubscriberKey
 from shared.consent.overdue import note_unclear_reply
 from shared.consent.states import Hold
+from shared.notification.held.release import Release
 from shared.notification.messages import Closing
 from shared.sms.carrier import Throttled
 from shared.sms.end_user_messaging import judged
@@ -67,6 +68,10 @@ def _close() -> int:
     return 1
 
 
+def _release() -> int:
+    return Release(world.held, world.lanes, world.settings, world.clock).run()
+
+
 def _anchor() -> int:
     return 1 if evidence.anchoring.catch_up() else 0
 
@@ -102,6 +107,7 @@ def _tell() -> int:
 JOBS: Mapping[str, Callable[[], int]] = {
     "expired": _expire,
     "closed": _close,
+    "released": _release,
     "anchored": _anchor,
     "opted_out_at_carrier": _look_at_lists,
     "reviewed": _review,

@@ -7,18 +7,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from shared.clock import system_clock
-from shared.consent.language import Language
-from shared.itsm.model import BadEvent, event_of
-from shared.notification.texts import Reader, of_event
-from shared.settings import Settings
-from shared.sms.encoding import size
+LANGUAGES = ("en", "es", "fr")
+CDK_JSON, LAPTOP = "cdk.json", "local"
 
 Commands = Any
 """What argparse hands out for subcommands; it has no public name."""
-CDK_JSON, LAPTOP = "cdk.json", "local"
-UNSET = {"brand": "Example IT", "portalUrl": "http://127.0.0.1:8080", "timeZone": "UTC"}
-"""Where there is no ``cdk.json``: the laptop's."""
 
 
 def add_to(commands: Commands) -> None:
@@ -30,7 +23,7 @@ def add_to(commands: Commands) -> None:
         metavar="EVENT.json",
         help="a file with an EventBridge envelope; else one a line from standard input",
     )
-    parser.add_argument("--language", choices=[*Language], default=Language.ENGLISH, help="of the reader: en")
+    parser.add_argument("--language", choices=LANGUAGES, default="en", help="of the reader: en")
     parser.add_argument(
         "--stage", default=LAPTOP, help="whose brand and time zone in cdk.json to render with: local"
     )
@@ -39,15 +32,16 @@ def add_to(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print a JSON object for each event; 1 when one of them was bad, which its object says."""
+    from shared.cli.rendered import Renderer  # not at every command's start: it needs pydantic
+
     section = _section(options.stage)
     if section is None and options.stage != LAPTOP:
         sys.stderr.write(f"assent render: no stage {options.stage!r} in {CDK_JSON}\n")
         return 2
-    settings = _settings(options.stage, section or {})
-    reader = Reader(Language(options.language), settings.time_zone)
+    renderer = Renderer.of(options.stage, section or {}, options.language)
     failed = False
     for envelope in _envelopes(options.event):
-        answer = _answer(envelope, settings, reader)
+        answer = renderer.answer(envelope)
         failed |= "error" in answer
         sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode() + b"\n")
         sys.stdout.buffer.flush()
@@ -64,47 +58,11 @@ def _envelopes(file: str | None) -> Iterator[bytes | OSError]:
         yield error
 
 
-def _answer(envelope: bytes | OSError, settings: Settings, reader: Reader) -> dict[str, Any]:
-    if isinstance(envelope, OSError):
-        return {"error": f"the file cannot be read: {envelope.strerror}"}
-    now = system_clock()
-    try:
-        told = json.loads(envelope)
-        if not isinstance(told, Mapping):
-            return {"error": "the envelope is not an object"}
-        event = event_of(told, now)
-    except (ValueError, RecursionError) as error:
-        return {"error": str(error) if isinstance(error, BadEvent) else "the envelope is not JSON"}
-    text = of_event(event, event.title, settings, reader, now)
-    measured = size(text)
-    return {"text": text, "encoding": measured.encoding, "parts": measured.parts}
-
-
-def _settings(stage: str, section: Mapping[str, str]) -> Settings:
-    """What texts say of a stage; the rest of its settings changes none."""
-    given = {**UNSET, **section}
-    return Settings(
-        stage=stage,
-        brand=given["brand"],
-        portal_url=given["portalUrl"],
-        support="",
-        default_region="",
-        countries=(),
-        services=(),
-        locations=(),
-        sms_channel="",
-        origination_identity="",
-        configuration_set="",
-        parts_per_second=1,
-        roles={},
-        time_zone=given["timeZone"],
-    )
-
-
-def _section(stage: str) -> Mapping[str, str] | None:
+def _section(stage: str) -> Mapping[str, Any] | None:
     """The stage's section of the ``cdk.json`` here, or of the project that this is; None when it has none."""
     for folder in (Path.cwd(), Path(__file__).resolve().parents[2]):
         if (file := folder / CDK_JSON).exists():
+            section: Mapping[str, Any] | None
             section = json.loads(file.read_text("utf-8")).get("context", {}).get(stage)
-            return section and {name: str(value) for name, value in section.items() if name in UNSET}
+            return section
     return None

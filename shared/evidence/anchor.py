@@ -36,7 +36,7 @@ class Anchoring:
         day = ended_before(self.clock())
         if self.anchors.reach(day):
             return None
-        heads = self.anchors.heads(day) or self._heads_now(day)
+        heads = self._heads(day)
         if not heads:
             return None
         self.anchors.publish(self.signer.key)
@@ -44,8 +44,8 @@ class Anchoring:
         written = self.anchors.write_note(day, signed.signed(self.signer.key, self.signer.sign))
         return day if written else None
 
-    def _heads_now(self, day: date) -> tuple[Head, ...]:
-        """The heads as they stand, unless another run wrote its own down first: then those count."""
+    def _heads(self, day: date) -> tuple[Head, ...]:
+        """The heads as they stand, unless another run wrote its own down before: then those count."""
         heads = self.ledger.heads()
         if not heads or self.anchors.write_heads(day, heads):
             return heads

@@ -30,6 +30,8 @@ class Reason(StrEnum):
     OVERTAKEN = "overtaken"
     EXPIRED = "expired"
     COLLAPSED = "collapsed"
+    QUIET_HOURS = "quiet_hours"
+    RATE_LIMITED = "rate_limited"
     REFUSED_BY_CARRIER = "refused_by_carrier"
     FAILED = "failed"
     UNKNOWN = "unknown"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from shared.consent.keys import SHARDS
 from shared.itsm.event import Event
 from shared.itsm.history import Notice
-from shared.notification.delivery import ALERTS, GOT_IT, alerted_pk
+from shared.notification.delivery import ALERTS, DIGEST, GOT_IT, alerted_pk
 from shared.notification.pages import ROWS, Page, Row
 from shared.settings import Settings
 from shared.tables import AUDIENCE_INDEX, AUDIENCE_SHARD, PARTITION, SORT
@@ -55,8 +55,8 @@ def country_in(row: Row) -> str | None:
 
 
 def got_it(row: Row) -> bool:
-    """Whether the text of this delivery may have reached the phone."""
-    return row["status"]["S"] in GOT_IT
+    """Whether the text of this delivery may have reached the phone, by itself or in a digest."""
+    return row["status"]["S"] in GOT_IT or DIGEST in row
 
 
 def line_before(row: Row, settings: Settings) -> str | None:
@@ -104,7 +104,7 @@ class Audience:
             SORT,
             TableName=self.deliveries,
             KeyConditionExpression=f"{PARTITION} = :pk{behind}",
-            ProjectionExpression=f"{SORT}, subscriber, #status, #at, line, told",
+            ProjectionExpression=f"{SORT}, subscriber, #status, #at, line, told, {DIGEST}",
             ExpressionAttributeNames={"#status": "status", "#at": "at"},
             ExpressionAttributeValues=values,
             ConsistentRead=True,

@@ -36,11 +36,16 @@ class Lanes:
 
     def put(self, lane: Lane, message: OnLane, delay: int = 0) -> None:
         """Put a message on its lane."""
-        self.sqs.send_message(QueueUrl=self.urls[lane], DelaySeconds=delay, **_content(lane, message))
+        self.put_body(lane, written(message), message.group, delay)
+
+    def put_body(self, lane: Lane, body: str, group: str, delay: int = 0) -> None:
+        """Put a message on its lane as it is written; the routine lane is shared fairly by groups."""
+        content = _content(lane, body, group)
+        self.sqs.send_message(QueueUrl=self.urls[lane], DelaySeconds=delay, **content)
 
     def put_all(self, lane: Lane, messages: Sequence[OnLane]) -> None:
         """Put several on a lane, ten a call."""
-        for batch in _batches([_content(lane, message) for message in messages]):
+        for batch in _batches([_content(lane, written(each), each.group) for each in messages]):
             entries: list[Any] = [{"Id": str(place), **content} for place, content in enumerate(batch)]
             answer = self.sqs.send_message_batch(QueueUrl=self.urls[lane], Entries=entries)
             for failed in answer.get("Failed", ()):
@@ -53,10 +58,8 @@ class Lanes:
         )
 
 
-def _content(lane: Lane, message: OnLane) -> dict[str, Any]:
-    """A message as a call of SQS has it; routine events share their lane fairly."""
-    group = {"MessageGroupId": message.group} if lane is Lane.ROUTINE else {}
-    return {"MessageBody": written(message), **group}
+def _content(lane: Lane, body: str, group: str) -> dict[str, Any]:
+    return {"MessageBody": body, **({"MessageGroupId": group} if lane is Lane.ROUTINE else {})}
 
 
 def _batches(contents: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

@@ -1,7 +1,7 @@
 """What travels on our own queues: keys and names, never a number, a name or words (G7)."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
@@ -35,6 +35,24 @@ class Packed:
 
     def rest(self, keys: tuple[SubscriberKey, ...]) -> "Packed":
         """The same notice for those who are still to be texted."""
+        return replace(self, keys=keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Several notices that an hour had no room for, to be told in one text to each of these subscribers."""
+
+    notices: tuple[Notice, ...]
+    keys: tuple[SubscriberKey, ...]
+    line: str | None = None
+
+    @property
+    def group(self) -> str:
+        """What shares the routine lane fairly with others."""
+        return "digest"
+
+    def rest(self, keys: tuple[SubscriberKey, ...]) -> "Digest":
+        """The same for those who are still to be texted."""
         return replace(self, keys=keys)
 
 
@@ -100,7 +118,7 @@ class AnswerDue:
     keeps: bool = False
 
 
-OnLane = Packed | Gathered
+OnLane = Packed | Digest | Gathered
 """What goes on a lane."""
 Plan = Planning | Closing
 """What goes on planning's own queue."""
@@ -112,16 +130,50 @@ def written(message: OnLane | Plan | AnswerDue) -> str:
     return json.dumps({"v": FORMAT, "kind": kind, **asdict(message)}, separators=(",", ":"))
 
 
+def on_lane(body: str) -> OnLane:
+    """The message in a lane's record.
+
+    Raises:
+        UnknownMessage: it is none, or one of a later format.
+    """
+    fields = _parsed(body)
+    readers: dict[str, Callable[[dict[str, Any]], OnLane]] = {"Digest": _digest, "Gathered": _gathered}
+    return readers.get(str(fields.get("kind")), _packed)(fields)
+
+
+def _digest(fields: dict[str, Any]) -> Digest:
+    _check(fields, "Digest")
+    with _well_formed():
+        notices = tuple(_notice(each) for each in fields["notices"])
+        return Digest(notices, _keys(fields), fields.get("line"))
+
+
+def _gathered(fields: dict[str, Any]) -> Gathered:
+    _check(fields, "Gathered")
+    with _well_formed():
+        keys, told = _keys(fields), tuple(fields["told"])
+        if len(keys) != len(told):
+            raise UnknownMessage("message: not as many events as keys")
+        return Gathered(fields["gathering"], keys, told, fields["line"], fields["late"])
+
+
 def packed(body: str) -> Packed:
     """The packed message in a queue's record.
 
     Raises:
         UnknownMessage: it is none, or one of a later format.
     """
-    fields = _fields(body, "Packed")
+    return _packed(_parsed(body))
+
+
+def _packed(fields: dict[str, Any]) -> Packed:
+    _check(fields, "Packed")
     with _well_formed():
-        keys = tuple(SubscriberKey(key) for key in fields["keys"])
-        return Packed(_notice(fields), keys, fields.get("line"))
+        return Packed(_notice(fields["notice"]), _keys(fields), fields.get("line"))
+
+
+def _keys(fields: dict[str, Any]) -> tuple[SubscriberKey, ...]:
+    return tuple(SubscriberKey(key) for key in fields["keys"])
 
 
 def planning(fields: dict[str, Any]) -> Planning:
@@ -133,19 +185,7 @@ def planning(fields: dict[str, Any]) -> Planning:
     _check(fields, "Planning")
     with _well_formed():
         where = fields["shard"], fields["after"], fields["again"], bool(fields.get("alone"))
-        return Planning(_notice(fields), fields["finder"], *where)
-
-
-def gathered(body: str) -> Gathered:
-    """The gathering in a queue's record.
-
-    Raises:
-        UnknownMessage: it is none, or one of a later format.
-    """
-    fields = _fields(body, "Gathered")
-    with _well_formed():
-        keys = tuple(SubscriberKey(key) for key in fields["keys"])
-        return Gathered(fields["gathering"], keys, tuple(fields["told"]), fields["line"], fields["late"])
+        return Planning(_notice(fields["notice"]), fields["finder"], *where)
 
 
 def closing(fields: dict[str, Any]) -> Closing:
@@ -165,7 +205,8 @@ def answer_due(body: str) -> AnswerDue:
     Raises:
         UnknownMessage: it is none, or one of a later format.
     """
-    fields = _fields(body, "AnswerDue")
+    fields = _parsed(body)
+    _check(fields, "AnswerDue")
     with _well_formed():
         text = AutomaticText(fields["text"])
         state = State(fields["state"]) if fields.get("state") else None
@@ -184,13 +225,12 @@ def _well_formed() -> Iterator[None]:
         raise UnknownMessage("message: a field is missing or wrong") from None
 
 
-def _fields(body: str, kind: str) -> dict[str, Any]:
+def _parsed(body: str) -> dict[str, Any]:
     try:
         fields = json.loads(body)
     except (ValueError, RecursionError):
         raise UnknownMessage("message: not JSON") from None
-    _check(fields, kind)
-    return dict(fields)
+    return fields if isinstance(fields, dict) else {}
 
 
 def _check(fields: Any, kind: str) -> None:
@@ -198,6 +238,5 @@ def _check(fields: Any, kind: str) -> None:
         raise UnknownMessage(f"message: not a {kind} of format {FORMAT}")
 
 
-def _notice(fields: dict[str, Any]) -> Notice:
-    notice = fields["notice"]
+def _notice(notice: dict[str, Any]) -> Notice:
     return Notice(**{**notice, "role": Role(notice["role"])})

@@ -16,8 +16,6 @@ from shared.sms.encoding import size
 
 LONGEST_ID = "M" * 36
 """A UUID; with a longer one a text still fits, and something of it gives way."""
-USUAL_ID = "M" * 12
-LEAST_TITLE = 20
 ZONE = "Europe/Berlin"
 OVER_THE_CHANGE = (datetime(2026, 10, 24, 20, tzinfo=UTC), timedelta(days=1))
 """The longest way to tell a time: two days and two names of a zone."""
@@ -46,12 +44,9 @@ def _with(reader: Reader) -> str:
 
 
 def _fits(kind: EventType, settings: Settings, reader: Reader, words: Templates) -> bool:
-    """Whether a long id leaves all else whole, and a usual one a title that says something."""
+    """Whether a long id leaves all else whole; a usual one then leaves some words of a title."""
     starts, lasts = OVER_THE_CHANGE
-    long, usual = (
-        Event("itsm.x", id, kind, "", starts, priority=1, starts_at=starts, ends_at=starts + lasts)
-        for id in (LONGEST_ID, USUAL_ID)
+    event = Event(
+        "itsm.x", LONGEST_ID, kind, "", starts, priority=1, starts_at=starts, ends_at=starts + lasts
     )
-    return room_left(long, settings, reader, words) >= 0 and (
-        room_left(usual, settings, reader, words) >= LEAST_TITLE
-    )
+    return room_left(event, settings, reader, words) >= 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -59,7 +59,11 @@ def test_the_next_day_names_the_checkpoint_before_it(archive: Archive) -> None:
     first, _ = archive.checkpoint(YESTERDAY)
     archive.clock.time = NOON.replace(day=25, hour=0)
     assert archive.anchoring.catch_up() == TODAY
-    assert archive.checkpoint(TODAY)[1].previous == first.sha256
+    second, checkpoint = archive.checkpoint(TODAY)
+    assert checkpoint.previous == first.sha256
+    archive.clock.pass_by(days=1)
+    assert archive.anchoring.catch_up() == TODAY + timedelta(days=1)
+    assert archive.checkpoint(TODAY + timedelta(days=1))[1].previous == second.sha256
 
 
 def test_days_that_were_missed_have_none_and_the_chain_goes_on(archive: Archive) -> None:

@@ -15,6 +15,7 @@ from shared.consent.erasure import Erasure, erase
 from shared.consent.ledger import committed
 from shared.consent.looked_up import Look
 from shared.consent.states import State
+from shared.consent.store import Conflict, ConsentStore
 from shared.evidence import tree
 from shared.evidence.checkpoint import Checkpoint
 from shared.evidence.compliance import Answer, Compliance
@@ -59,6 +60,32 @@ def test_the_state_then_and_now(compliance: Compliance, ana: Person, hands: Hand
     assert [t.disclosure is None for t in told] == [True, False, False, False]
 
 
+def test_an_entry_counts_from_its_very_moment(compliance: Compliance, ana: Person, hands: Hands) -> None:
+    ana.fills_form()
+    filled_in_at = hands()
+    hands.pass_by(hours=1)
+    just_before = filled_in_at - timedelta(milliseconds=1)
+    told = [compliance.state_at(ana.number, look(ana), moment) for moment in (just_before, filled_in_at)]
+    assert [each and each.consent.state for each in told] == [State.NONE, State.PENDING]
+
+
+def test_what_cannot_be_written_down_is_not_answered(
+    compliance: Compliance, ana: Person, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana.fills_form()
+
+    def busy(*_: object) -> None:
+        raise Conflict
+
+    monkeypatch.setattr(ConsentStore, "commit", busy)
+    monkeypatch.setattr("shared.consent.store.FIRST_WAIT", 0)
+    with pytest.raises(Conflict):
+        compliance.state_at(ana.number, look(ana), None)
+    with pytest.raises(Conflict):
+        compliance.pack_of(ana.number, look(ana))
+    assert archive.s3.list_objects_v2(Bucket=PACKS)["KeyCount"] == 0
+
+
 def test_a_text_that_came_late_counts_from_its_own_time(
     compliance: Compliance, ana: Person, hands: Hands
 ) -> None:  # G6
@@ -73,9 +100,9 @@ def test_a_text_that_came_late_counts_from_its_own_time(
 
 def test_a_request_that_time_ended_is_gone_then(compliance: Compliance, ana: Person, hands: Hands) -> None:
     ana.fills_form()
-    hands.pass_by(hours=25)
-    assert at(compliance, ana, hours=2).consent.state is State.PENDING
-    assert at(compliance, ana).consent.state is State.NONE
+    hands.pass_by(hours=26)
+    assert at(compliance, ana, hours=3).consent.state is State.PENDING
+    assert at(compliance, ana, hours=1).consent.state is State.NONE
 
 
 def test_the_words_are_those_that_were_agreed_to(compliance: Compliance, ana: Person) -> None:
@@ -141,6 +168,26 @@ def test_the_path_leads_to_the_first_root_over_the_entry(
     assert found == checkpoint.root
     assert answer.chain[-1].hash == head.hash
     assert len(answer.chain) == head.seq
+
+
+def test_an_anchor_that_does_not_hold_the_entry_proves_nothing(
+    compliance: Compliance, ana: Person, ben: Person, archive: Archive, hands: Hands
+) -> None:
+    """A clock that was set back: the entry is of a day that was anchored without it."""
+    ben.fills_form()
+    hands.pass_by(days=1)
+    archive.anchoring.catch_up()
+    hands.pass_by(days=-1)
+    ana.fills_form()
+    assert at(compliance, ana).anchor is None
+    hands.pass_by(days=2)
+    archive.anchoring.catch_up()
+    anchor = at(compliance, ana, days=1).anchor
+    assert anchor
+    assert Checkpoint.parse(anchor.note.text).day == date(2026, 11, 25)
+    compliance.pack_of(ana.number, look(ana, "evidence"))
+    (only,) = json.loads(unzipped(archive)["data/anchors.json"])
+    assert only["checkpoint"] == str(anchor.note)
 
 
 def unzipped(archive: Archive) -> dict[str, str]:

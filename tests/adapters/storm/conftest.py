@@ -81,7 +81,8 @@ class Storm:
 
     def hears(self, key: SubscriberKey) -> list[str]:
         """Somebody's texts since the last time that this was asked, without brand and hint."""
-        texts = [text.removeprefix("Example IT: ").removesuffix(" STOP to end.") for text in self.stage.texts(key)]
+        said = self.stage.texts(key)
+        texts = [text.removeprefix("Example IT: ").removesuffix(" STOP to end.") for text in said]
         new = texts[self._heard.get(key, 0) :]
         self._heard[key] = len(texts)
         return new

@@ -159,6 +159,8 @@ def test_the_line_is_asked_for_as_many_parts_as_the_longest_language_takes() -> 
     assert size(text_of(welcome)) == Size("GSM", 1)
     assert parts_at_most(welcome, SETTINGS, NOW) == 2
     assert parts_at_most(answered(AutomaticText.CONFIRMATION), SETTINGS, NOW) == 1
+    assert size(text_of(answered(AutomaticText.HELP))) == Size("GSM", 1)
+    assert parts_at_most(answered(AutomaticText.HELP), SETTINGS, NOW) == 2
     long = replace(SETTINGS, one_way_countries=("IN",), portal_url="https://" + "x" * 80)
     assert parts_at_most(answered(AutomaticText.CONFIRMATION), long, NOW) == 2
 

@@ -156,6 +156,7 @@ SHORTENED = [
         "Email is down, and the VPN: " + "word " * 15 + "word...",
     ),
     ("a.comet" * 40, ("a.comet" * 15) + "a.c..."),
+    ("x" * 104 + ".cometary", "x" * 104 + "[..."),
     ("x" * 106 + ".comet", "x" * 106 + ".c..."),
     ("\U0001f525 Email \U0001f6a8 is slow \u26a0\ufe0f", "Email is slow."),
     ("See https://evil.example.com/x?y=1 or bit.ly/x", "See evil.example[.]com or bit[.]ly/x."),
@@ -192,6 +193,23 @@ def test_what_latin_letters_would_lose_stays_in_its_script(title: str, shown: st
     text = text_of(event("Incident Opened"), title)
     assert text == f"Example IT: INC0012345 P1 incident: {shown} STOP to end."
     assert size(text) == Size("UCS-2", 1)
+
+
+def test_what_a_cut_leaves_in_latin_letters_needs_no_ucs2() -> None:
+    assert text_of(event("Incident Opened"), "Microsoft Exchange is down 故障").endswith(
+        "P1 incident: Microsoft Exchange is down GuZhang. STOP to end."
+    )
+
+
+def test_a_cut_leaves_no_half_of_a_letter() -> None:
+    assert "P1 incident: " + "क" + "कि" * 9 + "\u2026 STOP" in text_of(
+        event("Incident Opened"), "क" + "कि" * 40
+    )
+
+
+def test_less_than_ten_characters_of_a_script_are_not_worth_it() -> None:
+    short = text_of(event("Incident Opened"), "Почта не работает", brand="B" * 20)
+    assert short.endswith("P1 incident: Pochta ne rabotaet. STOP to end.")
 
 
 def test_where_70_characters_have_no_room_for_it_the_title_is_romanised() -> None:
