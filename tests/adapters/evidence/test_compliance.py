@@ -190,6 +190,21 @@ def test_an_anchor_that_does_not_hold_the_entry_proves_nothing(
     assert only["checkpoint"] == str(anchor.note)
 
 
+def test_an_anchor_with_an_older_head_does_not_cover_a_newer_entry(
+    compliance: Compliance, ana: Person, archive: Archive, hands: Hands
+) -> None:
+    """Likewise, and the number was there already."""
+    ana.fills_form()
+    hands.pass_by(days=1)
+    archive.anchoring.catch_up()
+    hands.pass_by(days=-1, seconds=1)
+    ana.texts("YES")
+    now = at(compliance, ana)
+    assert now.entry
+    assert now.entry.facts["seq"] == 2
+    assert now.anchor is None
+
+
 def unzipped(archive: Archive) -> dict[str, str]:
     """The one pack in the bucket, its files as text."""
     (stored,) = archive.s3.list_objects_v2(Bucket=PACKS)["Contents"]
