@@ -64,6 +64,7 @@ def _form(consent: Consent, entry: Entry) -> Consent:
         return consent
     again = consent.state is State.PENDING
     chosen = consent.preferences if consent.belongs_to(entry.employee) else UNCHOSEN
+    chosen = entry.changes.of(chosen) if entry.changes else chosen
     begun = replace(
         consent if again else NOBODY,
         state=State.PENDING,
