@@ -11,7 +11,7 @@ from tests.end_to_end.model import DAY, HOLD, HOUR, Model, Number
 from tests.end_to_end.stage import eventually
 from tests.end_to_end.world import WITHIN, World
 
-OPEN, MANY = -1, 4
+OPEN, MANY = -1, 6
 FORMS_AN_HOUR = 10
 SOONEST_END_OF_A_HOLD, SILENCE = 12 * DAY, 365 * DAY
 
