@@ -1,10 +1,12 @@
 """The form: how an employee says yes, and what it comes to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shared.consent.answers import DAY, next_request_at
 from shared.consent.book import Book, Happening, Recorded
+from shared.consent.choices import Changes
+from shared.consent.consent import UNCHOSEN
 from shared.consent.entry import Actor, DisclosureRef, Entry, Kind, Language, Topic
 from shared.consent.keys import EmployeeKey, SubscriberKey
 from shared.consent.ledger import History
@@ -118,7 +120,7 @@ def _begin(happening: Happening, form: Form, book: Book, now: datetime) -> Pendi
     # One that is out stays known too: who leaves the company must not come back by a START from it.
     kept = [h.subscriber for h, c in mine if c.state not in (State.NONE, State.PENDING)][-REMEMBERED:]
     replaced = [h for h, c in mine if c.state is State.PENDING]
-    happenings = [happening]
+    happenings = [_as_chosen_before(happening, [c for _, c in mine if c.state is State.OPTED_IN])]
     happenings += [
         left_behind(Kind.NUMBER_REPLACED, h, form.employee, form.request, book, now) for h in replaced
     ]
@@ -127,6 +129,14 @@ def _begin(happening: Happening, form: Form, book: Book, now: datetime) -> Pendi
     recorded = book.record(happenings, now, pointer)[0]
     _ask_again(recorded, history, book)
     return Pending(recorded.after.topics, recorded.after.expires_at or now + PENDING_FOR)
+
+
+def _as_chosen_before(happening: Happening, opted_in: list[Consent]) -> Happening:
+    """The form for another number takes along what its employee chose for the one before."""
+    chosen = [c.preferences for c in opted_in if c.preferences != UNCHOSEN]
+    if not chosen:
+        return happening
+    return replace(happening, draft=replace(happening.draft, changes=Changes.to(chosen[-1])))
 
 
 def _ask_again(recorded: Recorded, history: History, book: Book) -> None:

@@ -116,6 +116,12 @@ class Lives(RuleBasedStateMachine):
         self.texts(data, meaning, words, lambda one: one.held is not None)
 
     @rule(data=st.data())
+    def help_again_and_again(self, data: st.DataObject) -> None:
+        n = self.number(data, lambda one: False)
+        if n is not None:
+            self.life.keeps_asking(n)
+
+    @rule(data=st.data())
     def portal_opt_out(self, data: st.DataObject) -> None:
         who = self.employee(data, "opted_in", "pending", "suspended")
         if who is not None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests import LONG
@@ -47,6 +47,7 @@ def test_every_life_goes_by_the_table(lives: type[Lives]) -> None:
             database=None,
             derandomize=not LONG,
             print_blob=True,
+            phases=(Phase.generate, Phase.shrink) if LONG else (Phase.generate,),
             suppress_health_check=list(HealthCheck),
         ),
     )
