@@ -134,6 +134,28 @@ def test_without_the_role_nobody_looks(
         assert (answer.status_code, answer.json()["title"]) == (403, "Forbidden")
 
 
+BAD_BODIES: dict[str, tuple[int, bytes]] = {
+    "no phone": (422, b"{}"),
+    "a phone that is none": (422, b'{"phone": "12345678"}'),
+    "a phone that is a number": (422, b'{"phone": 14155550123}'),
+    "not JSON": (400, b"phone=+14155550123"),
+    "a list": (400, b'["+14155550123"]'),
+    "too much": (413, b'{"phone": "' + b"1" * 17_000 + b'"}'),
+}
+
+
+@pytest.mark.parametrize("route", [route for route, _ in ROUTES])
+@pytest.mark.parametrize("what", BAD_BODIES)
+def test_a_question_that_makes_no_sense(stage: Stage, route: str, what: str) -> None:  # G10
+    status, body = BAD_BODIES[what]
+    headers = {"Content-Type": "application/json"}
+    token = stage.token("staff", "compliance", "help-desk")
+    answer = stage.api("POST", f"/api/{route}", token=token, content=body, headers=headers)
+    assert (answer.status_code, answer.json()["status"]) == (status, status)
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert "4155550123" not in answer.text
+
+
 # Who looked
 
 
@@ -188,7 +210,7 @@ def test_who_is_erased_leaves_silence_and_a_chain_that_holds(
     assert compliance.erases(ana).status_code == 204
 
     left = json.dumps([item for item in records.all_of("Subscribers") if item["pk"] == subscriber])
-    assert all(personal not in left for personal in (ana.number, ana.name, "salt", "words"))
+    assert all(personal not in left for personal in (ana.number, '"name"', '"salt"', '"words"'))
     told = compliance.knows(ana)
     assert (told["state"], told["entry"]["facts"] if "facts" in told["entry"] else told["entry"]["kind"]) == (
         "opted_out",
