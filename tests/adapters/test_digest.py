@@ -130,6 +130,34 @@ def test_a_notice_that_was_told_in_a_digest_is_not_told_alone_too(stage: Stage) 
     assert rows(stage, ana)["CHG005"]["digest"].startswith(f"digests#{ana}")
 
 
+def test_what_a_digest_told_stays_told_whatever_comes_after(stage: Stage) -> None:
+    ana = stage.people.somebody()
+    flood(stage, LIMIT + 1)
+    stage.raises(change(5, 12))
+    [again] = stage.packed(Lane.ROUTINE)
+    stage.work.do(again, Lane.ROUTINE, 24)
+    stage.clock.time = NEXT
+    stage.releases()
+    stage.people.does(ana, "STOP")
+    stage.work.do(again, Lane.ROUTINE, 24)
+    row = rows(stage, ana)["CHG005"]
+    assert (row["reason"], "digest" in row) == ("rate_limited", True)
+
+
+def test_one_that_was_announced_again_is_told_once_and_has_its_end(stage: Stage) -> None:  # G3, G9
+    """Both wait, and both are the same text to her: the older one is overtaken, the text is not."""
+    ana = stage.people.somebody()
+    flood(stage, LIMIT + 2)
+    stage.tells(change(4, 12.5))
+    assert stage.waiting == 3
+    stage.clock.time = NEXT
+    stage.releases()
+    assert "(2): CHG003, CHG004." in stage.texts(ana)[-1]
+    assert "digest" in rows(stage, ana)["CHG004"]
+    stage.tells(completed(13, id="CHG004"))
+    assert "CHG004 change completed" in stage.texts(ana)[-1]
+
+
 def test_people_with_the_same_notices_share_a_message(stage: Stage) -> None:
     for _ in range(12):
         stage.people.somebody()
