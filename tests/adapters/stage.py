@@ -198,9 +198,18 @@ class Stage:
 
     def releases(self) -> int:
         """Housekeeping puts back what is due, and it is sent; how many texts were due."""
-        count = Release(self.held, self.lanes, self.settings, self.clock).run()
+        count = self.release()
         self.sends()
         return count
+
+    @property
+    def waiting(self) -> int:
+        """How many texts wait to be due."""
+        return len(self.tables.items(self.tables.held))
+
+    def release(self) -> int:
+        """Housekeeping puts back what is due."""
+        return Release(self.held, self.lanes, self.settings, self.clock).run()
 
     def sends(self) -> None:
         """Work on both lanes until nothing waits."""

@@ -60,14 +60,16 @@ requested up? for|to? RECEIVE? DET|ADJ* TEXTS|these|STUFF
         ^ remove|delete PHONE
         ERASE|REMOVE my|this OWN* number|phone|cell|mobile !in|on|at|to|from|with|as|field|WORK|off|out|_|\
 and|line
-        ERASE|unsubscribe me|us !from|off|of|in|on|as|to|out|at|WORK|_|for|with|a
         remove|delete|erase|wipe|forget my OWN* info|information|details|data|contact|contacts $ / ^ removal $
         ^ out|off of? DET* LIST $ / lose the PHONE $
         remove|delete|erase|wipe DET|of* my OWN* data|info|details $
         confirm|confirmed ... removed|unsubscribed|deleted|off <me>?
-        my|this PHONE ... be|come|came removed|deleted|off|taken|out
-        hope|sure|trust|expect ... off|removed from? <list>|$ / leaving|quitting|exiting DET* LIST
+        my|this PHONE ... be|come|came removed|deleted|off|taken|out / leaving|quitting|exiting DET* LIST
         my|this OWN* number|phone|cell should|must|does|doesnt|dont not? be? on|belong|in on|in? here|<list>
+        hope|sure|trust|expect ... removed|off from? <list>
+        hope|sure|trust|expect ... removed|unsubscribed $
+        ~dont|not|never ERASE|unsubscribe me|us !from|off|of|in|on|as|to|out|at|WORK|_|for|with|a|since|when|\
+if|because
         """,
     ),
     (
@@ -90,14 +92,13 @@ code|command $
         NEG WANT to? be? participate|participating|included|involved|continue
         ASKED|to|thought ... UNSUB|optout !the|a|users|WORK|from / ASKED ... opt|opting|opted out $
         ASKED to cancel|stop|quit|end $ / opt out request / de register|list|enroll <me>?
-        get|drop|opt|back|bow|want out of <list>
         i|can|may|could|let|me|wanna|want leave|quit|exit|escape <list> / be|being left alone / left alone $
         consider|treat|regard|mark|flag|register|record me|this|it|my ... stop|unsubscribe|unsubscribed|opt|\
 optout|opted|out|removed|dnd|disturb|contact|request !of
         take this|it|that as DET|my* stop|UNSUB|optout|opt|request|notice
         put me down as ... out|removed|unsubscribed|stop / want|wants nothing to do with <this>|you
         like|want|need out $ / get|let <me> outta|out of? here / ^ UNSUB|removal|optout|stop request|notice $
-        ^ UNSUB link|option $
+        ^ UNSUB link|option $ / get|drop|opt|back|bow|want out of <list> $
         """,
     ),
     (

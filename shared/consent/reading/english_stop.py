@@ -74,7 +74,7 @@ RULES = rules(
         no more|further DET|ADJ* HARD|TEXTS be|reach|to|should|are|is|coming / fcc|ftc|tcpa
         ease|lay|back off|up on? <texts> / no more ADJ|DET* HARD $
         how|where|please|could|can|let ... no longer RECEIVE <texts> / block <texts>
-        said|say|saying no|enough HARD|THESE|more|$
+        said|saying no|enough HARD|THESE|more / said enough $
         """,
     ),
     (

@@ -32,8 +32,7 @@ PERSON|cell|num !for|of|on|in|WORK
         this|it|thats|that is? no? not|isnt|longer my? _|her|his|their|daniels PHONE !WORK
         longer|doesnt|not|didnt INTENS* has|have|own|owns|use|uses|using|reachable|available|reached at|on? \
 this|that PHONE
-        nobody|noone|one by|named|called|with|of ... here|name|number|phone / ^ nobody _ here $
-        no _ at|on this PHONE / no _ lives|works|living|working here / no such person
+        ^ nobody _ here $ / no _ at|on this PHONE / no _ lives|works|living|working here / no such person
         this|that PHONE|mobile ... belongs|belong|reassigned|transferred|recycled|changed|sold
         this|that OWN* PHONE is|was|isnt no|not|longer* in? use|used|service|active|valid|owned
         used to have|own|be this|that|my|_ PHONE
@@ -43,14 +42,15 @@ this|that PHONE
         i INTENS|just|have|only|recently|ive* got|inherited|bought|took this|that|DET* new? PHONE last|\
 recently|this|from|yesterday|NUMBER
         new|current|different owner|user|holder of this|that|DET* PHONE / changed owner|owners|hands
-        he|she|RELATIVE|_ INTENS|has|have|had|just|recently* passed away / deceased / RELATIVE ... died|dead
-        RELATIVE is gone / number is|was|has been? not|longer? _ anymore|longer|any
-        changed|changes her|his|their number|phone|cell / moved away
+        deceased / RELATIVE is gone / number is|was|has been? not|longer? _ anymore|longer|any
+        changed|changes her|his|their number|phone|cell / moved away $
         this|that PHONE is|was|belongs my|our DET|old|late* RELATIVE|sons|daughters|wifes|husbands|mothers|\
 fathers|moms|dads|kids|childs|parents
-        RELATIVE passed $ / RELATIVE passed on|last|in / my name isnt|aint / my name is not _
-        doesnt|longer live|lives|living here|there
+        my name isnt|aint / my name is not _ / doesnt|longer live|lives|living here|there
         this|that PHONE is|was ... RELATIVE|sons|daughters|wifes|husbands|mothers|fathers|moms|dads
+        nobody|noone by|named|called|with|of ... here|name|number|phone
+        no one by|named|called ... here|name|number|phone / he|she|owner ... died|dead / he|she|owner passed $
+        he|she|owner passed on|last|in / he|she|owner|_ INTENS|has|have|had|just|recently* passed away
         """,
     ),
     (
@@ -88,8 +88,8 @@ COMPANY|you|_
         "en.left-company",
         STRANGER,
         """
-        i|ive|im|have|had INTENS* left|leaving|departed DET|_* COMPANY
-        i|ive|im|am|have|was|been|got INTENS* retired|resigned|redundant|unemployed !from|the|DET|WORK|it
+        i|ive|im|have|had INTENS* left|leaving|departed DET|_* COMPANY !WORK
+        i|ive|im|am|have|was|been|got INTENS* retired|resigned|redundant !from|the|DET|WORK|it
         i|ive|im|am|have|was|been|got INTENS* resigned|retired from DET|your|_* COMPANY|job|position|role|it
         i|im|ive|was|got|been|were INTENS* laid off / i|im|ive|was|got|been INTENS* let go $
         was|got|been|im|ive|am INTENS* fired|sacked|dismissed $
@@ -104,8 +104,7 @@ _|COMPANY|has|is|was* ended|over|expired|finished|terminated|done|ends !up
         my last day !of / i|ive INTENS* stopped|finished|ceased|quit working there|here|for|at
         i INTENS* finished|ended at|with DET|_* COMPANY
         havent|not|hasnt worked|been there|here|employed|with|for in|since|for|you|yall|$
-        not|havent INTENS* been|an|a|your|DET* employee since|in|for|$
-        got|have|has|started|starting DET* new|different|another job|employer|position !in|on|WORK
+        not|havent INTENS* been|an|a|your|DET* employee since|in|for|$ / i|ive|have* left DET|_* _ it !WORK
         """,
     ),
     (
@@ -149,6 +148,8 @@ related|interest|interests|helpful to|for|of? me|us|my|mine
         added|signed|subscribed|enrolled|inscribed INTENS|me|up|in|to|was* by accident|mistake|error
         nobody|noone|one here works|work for you|_ / ^ NEG care $ / my OWN* PHONE is private|personal
         added|subscribed|enrolled me / whoever added|signed / CONTACT her|him|them instead $
+        got|have|has|started|starting DET* new|different|another job|employer|position !in|on|WORK
+        my RELATIVE ... died|dead|passed
         """,
     ),
 )

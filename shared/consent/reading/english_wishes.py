@@ -18,7 +18,6 @@ of|to* RECEIVE|being* <texts>|CONTACTED
         prefer|rather|like|love|want|choose to? INTENS* not INTENS* to? be|RECEIVE <texts>|CONTACTED|on|\
 included|part
         prefer|rather|like|love|want|choose|wish to not be|RECEIVE <this>|on|CONTACTED
-        NEG WANT to? hear|be|RECEIVE from|anything from? you|u|yall|your|this|_|$
         needn|neednt CONTACT|SEND <me>? / neednt|need not CONTACT|SEND <me> / NEG INTENS* bother <me>
         cancel|disable|deactivate|remove|end DET|my* sms|texts|text alerts|service|messages? $
         NEG you? INTENS* ever INTENS* CONTACT|SEND <me> / NEG be SENDING|CONTACTING <me>
@@ -27,6 +26,7 @@ included|part
         said|told|say|texted|wrote|replied you|u|to* no more
         use|try email|mail ... instead|not of? CONTACTING|TEXTS
         email|mail|call <me>? instead|rather|not of|than|with CONTACTING|TEXTS
+        NEG WANT to? hear|RECEIVE from|anything from? you|u|yall|your|this
         """,
     ),
     (
@@ -66,13 +66,13 @@ HARD $
         you|me|u|pls|please|i no CONTACT|SEND <me> / no WANT DET|more* HARD|TEXTS
         stop it ... not|NEG|dont want|need|needed / NEG WANT any of this|it|that|these|those
         no|zero|little use|need|want|interest for|in|of any|all|DET* of? this|it|these|those|HARD|this|TEXTS
-        request|requesting|asking|ask|asked|demand|demanding|want|wants|time ... removal|removed|\
-unsubscribed|out|deleted|excluded !from|of|the
         leave|keep|count <me> out|off of? THESE|HARD|this|it|TEXTS / ^ take|count|leave <me> out $
         time|times ... ask|asked|asking|request|requesting|told|telling ... stop|removed|unsubscribe|removal
         still CONTACT|SEND|CONTACTING|SENDING <me>? after|though|even
         honor|honour|respect|process my ... opt|request|stop|unsubscribe|out
         asked|told|request|requested you|u|to* stop $
+        request|requesting|asking|asked|demand|demanding|insist ... removal|removed|unsubscribed|deleted|\
+excluded !from|of|the
         """,
     ),
     (

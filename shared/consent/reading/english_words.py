@@ -109,7 +109,7 @@ LEXICON = lexicon(
     RESUME="resubscribe subscribe reenroll enroll enrol reactivate readd reinstate reenable resume",
     COMPANY="""
         company companies firm organization organisation business employer corp corporation org bank agency
-        enterprise it inc outfit job
+        enterprise inc outfit job
     """,
     WRONG="wrong incorrect mistaken false",
     PERSON="""

@@ -24,4 +24,5 @@ def of_digest(ids: Sequence[str], settings: Settings, reader: Reader, now: datet
 
 
 def _text(template: str, settings: Settings, hint: str, count: int, ids: str) -> str:
-    return GSM.write(template.format(brand=settings.brand, count=count, ids=ids, hint=hint))
+    text = GSM.write(template.format(brand=settings.brand, count=count, ids=ids, hint=hint))
+    return text.replace(f"{GSM.dots}. ", f"{GSM.dots} ")
