@@ -23,7 +23,8 @@ END = replace(ALERT, version="v2", role=Role.END)
 
 def rows(read: Callable[[int, str | None], Page], shard: int, after: str | None = None) -> list[Row]:
     """Everything of a shard behind a key, a page at a time."""
-    found, more = [], True
+    found: list[Row] = []
+    more = True
     while more:
         page = read(shard, after)
         assert len(page.rows) <= pages.ROWS

@@ -163,6 +163,26 @@ def test_what_ends_while_the_texts_wait_is_no_longer_told_as_begun(stage: Stage,
     assert storm.hears(ana) == []
 
 
+def test_what_ends_while_the_texts_leave_is_told_to_nobody_more(stage: Stage, storm: Storm) -> None:  # G9
+    both = [stage.people.somebody(), stage.people.somebody()]
+    storm.breaks()
+    storm.opens("INC7", "INC8")
+    for each in both:
+        storm.hears(each)
+
+    def ends(_: object) -> None:
+        stage.carrier.before = lambda _: None
+        stage.raises(storm.event("Incident Resolved", "INC7"))
+        stage.clock.pass_by(seconds=2)
+
+    stage.carrier.before = ends
+    storm.passes(seconds=60)
+    assert sorted(text for each in both for text in storm.hears(each)) == [
+        "2 began, 0 ended. Worst: INC7 P1 incident: INC7 is broken.",
+        "INC8 P1 incident: INC8 is broken.",
+    ]
+
+
 def test_what_is_over_before_it_closes_is_left_out(stage: Stage, storm: Storm) -> None:
     ana = stage.people.somebody()
     storm.breaks()
