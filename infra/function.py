@@ -142,7 +142,7 @@ class ServiceFunction(Construct):
     def reads_events_in(self, events: EventStore) -> None:
         """Whether events have overtaken a text (G9), and what a gathering tells."""
         self._knows(EVENTS_TABLE=events.table.table_name)
-        self._may(("dynamodb:GetItem", "dynamodb:Query"), events.table.table_arn)
+        self._may(("dynamodb:Query",), events.table.table_arn)
 
     def plans_in(self, deliveries: DeliveryStore) -> None:
         """Who got the alert."""

@@ -10,8 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-LISTS = ("countries", "one_way_countries", "services", "locations", "opt_out_regions", "opt_out_lists")
-FIGURES = ("storm_gatherings",)
+LISTS = (
+    "countries",
+    "one_way_countries",
+    "services",
+    "locations",
+    "opt_out_regions",
+    "opt_out_lists",
+    "storm_gatherings",
+)
 
 
 @dataclass(frozen=True)
@@ -92,9 +99,6 @@ class Settings:
         values: dict[str, Any] = json.loads(text)
         for name in LISTS:
             values[name] = tuple(values[name])
-        for name in FIGURES:
-            if name in values:
-                values[name] = tuple(values[name])
         lines = ({**line, "countries": tuple(line["countries"])} for line in values.get("lines", ()))
         values["lines"] = tuple(CountryLine(**line) for line in lines)
         values["roles"] = {role: tuple(grant) for role, grant in values["roles"].items()}

@@ -41,7 +41,7 @@ MAY = {
     | {f"{queue}Queue": TAKES for queue in ("Inbound", "Observed")}
     | {f"{queue}DeadLetters": "sqs:SendMessage" for queue in ("Inbound", "Observed")},
     "fan_out": {
-        "EventsTable": "PutItem UpdateItem Query",
+        "EventsTable": "GetItem PutItem UpdateItem Query",
         "ConsentSubscribers/index/audience": "Query",
         "DeliveriesTable": "Query",
         "FanOutQueue": f"{TAKES} sqs:SendMessage",
@@ -73,6 +73,8 @@ MAY = {
         "ConsentSubscribers": "GetItem PutItem UpdateItem Scan",
         "ConsentSubscribers/index/due": "Query",
         "ItsmBus": "events:PutEvents",
+        "EventsTable": "GetItem",
+        "FanOutQueue": "sqs:SendMessage",
         "HeldTable": "Query BatchWriteItem",
         "UrgentQueue": "sqs:SendMessage",
         "RoutineQueue": "sqs:SendMessage",

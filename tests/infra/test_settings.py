@@ -158,6 +158,18 @@ def test_the_functions_are_told_of_each_line() -> None:
     assert Settings.from_json(settings.to_json()) == settings
 
 
+def test_when_a_storm_begins_is_a_setting_and_so_is_how_long_its_gatherings_last() -> None:
+    settings = read_settings(COMPANY).for_functions()
+    assert (settings.storm_events, settings.storm_minutes, settings.storm_gatherings) == (3, 5, (1, 4, 16))
+    given = {"stormEvents": "5", "stormMinutes": "10", "stormGatherings": "2,10"}
+    settings = read_settings(changed(given)).for_functions()
+    assert (settings.storm_events, settings.storm_minutes, settings.storm_gatherings) == (5, 10, (2, 10))
+    assert Settings.from_json(settings.to_json()) == settings
+    for wrong in ({"stormEvents": 0}, {"stormGatherings": ""}, {"stormGatherings": "0,4"}):
+        with pytest.raises(BadSettings, match="storm"):
+            read_settings(changed(wrong))
+
+
 def test_through_sns_no_configuration_set_is_named() -> None:
     settings = read_settings(changed({"smsChannel": "sns", "originationIdentity": None})).for_functions()
     assert (settings.configuration_set, settings.origination_identity) == ("", "sns")

@@ -4,7 +4,7 @@ What is in a gathering is settled once, by whoever first freezes it after it was
 looks afterwards whether the gathering is still open; if not, the frozen list says whether it was in time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -80,8 +80,7 @@ class Gatherings:
 
     def gone(self, gathering: str) -> Mapping[str, Reason]:
         """The members that are not to be told any more, each with why."""
-        items = self._query(gathering, GONE)
-        return {item[SORT].removeprefix(GONE): Reason(item["reason"]) for item in items}
+        return _reasons(self._query(gathering, GONE))
 
     def freeze(self, gathering: str, now: datetime) -> Frozen:
         """What was in a gathering, which is closed, settled once."""
@@ -95,11 +94,12 @@ class Gatherings:
 
     def roster(self, gathering: str) -> Roster | None:
         """The members of a frozen gathering in their order, and which are gone; None before."""
-        frozen = self._get(gathering, FROZEN)
+        items = self._query(gathering)
+        frozen = next((item["members"].split() for item in items if item[SORT] == FROZEN), None)
         if frozen is None:
             return None
-        members = {each.name: each for each in self.members(gathering)}
-        return Roster(tuple(members[name] for name in frozen["members"].split()), self.gone(gathering))
+        members = {each.name: each for each in map(_member, _under(MEMBER, items))}
+        return Roster(tuple(members[name] for name in frozen), _reasons(_under(GONE, items)))
 
     def _put(
         self, gathering: str, sort: str, said: Mapping[str, Any], now: datetime, *, once: bool = False
@@ -115,11 +115,13 @@ class Gatherings:
         answer = self.dynamodb.get_item(TableName=self.table, Key=_key(gathering, sort), ConsistentRead=True)
         return _values(answer["Item"]) if "Item" in answer else None
 
-    def _query(self, gathering: str, prefix: str) -> list[Mapping[str, Any]]:
+    def _query(self, gathering: str, prefix: str = "") -> list[Mapping[str, Any]]:
+        values = {":pk": {"S": gathering_pk(gathering)}, **({":prefix": {"S": prefix}} if prefix else {})}
         pages = self.dynamodb.get_paginator("query").paginate(
             TableName=self.table,
-            KeyConditionExpression=f"{PARTITION} = :pk AND begins_with({SORT}, :prefix)",
-            ExpressionAttributeValues={":pk": {"S": gathering_pk(gathering)}, ":prefix": {"S": prefix}},
+            KeyConditionExpression=f"{PARTITION} = :pk"
+            + (f" AND begins_with({SORT}, :prefix)" if prefix else ""),
+            ExpressionAttributeValues=values,
             ConsistentRead=True,
         )
         return [_values(item) for page in pages for item in page["Items"]]
@@ -132,6 +134,14 @@ def gathering_pk(gathering: str) -> str:
 
 def _key(gathering: str, sort: str) -> dict[str, Any]:
     return {PARTITION: {"S": gathering_pk(gathering)}, SORT: {"S": sort}}
+
+
+def _under(prefix: str, items: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    return (item for item in items if item[SORT].startswith(prefix))
+
+
+def _reasons(items: Iterable[Mapping[str, Any]]) -> Mapping[str, Reason]:
+    return {item[SORT].removeprefix(GONE): Reason(item["reason"]) for item in items}
 
 
 def _values(item: Any) -> Mapping[str, Any]:

@@ -29,6 +29,7 @@ ANSWERS = {
 SEVERAL = {
     "digest": {"brand", "count", "ids", "hint"},
     "gathered": {"brand", "began", "ended", "what", "hint"},
+    "gathered_briefly": {"brand", "began", "ended", "hint"},
 }
 ONE_WAY = {
     "hint": {"portal_url"},

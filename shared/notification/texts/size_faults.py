@@ -10,6 +10,7 @@ from shared.itsm.event import TYPES, Event, EventType
 from shared.notification.texts.answer import filled_in
 from shared.notification.texts.event import room_left
 from shared.notification.texts.files import Templates, read
+from shared.notification.texts.gathered import briefly
 from shared.notification.texts.reader import Reader
 from shared.settings import Settings
 from shared.sms.encoding import size
@@ -19,6 +20,7 @@ LONGEST_ID = "M" * 36
 ZONE = "Europe/Berlin"
 OVER_THE_CHANGE = (datetime(2026, 10, 24, 20, tzinfo=UTC), timedelta(days=1))
 """The longest way to tell a time: two days and two names of a zone."""
+MANY = 99_999
 MOST_PARTS = 2
 """Of an automatic text. The carriers want so much in a welcome that one does not always hold it."""
 
@@ -32,6 +34,8 @@ def faults_of_size(version: str, language: Language, folder: Path, settings: Set
         tight = [kind.name for kind in TYPES.values() if not _fits(kind, settings, reader, words)]
         if tight:
             yield f"{name}: {', '.join(tight)}: no room for a title in one part, with {_with(reader)}"
+        if size(briefly(MANY, MANY, settings, reader, words)).parts > 1:
+            yield f"{name}: gathered_briefly: takes more than one part, with {_with(reader)}"
     for section, texts in (("answers", words.answers), ("one_way", words.one_way)):
         for answer, template in texts.items() if section == "answers" or settings.one_way_countries else ():
             text = filled_in(template, words, settings, tuple(Topic), "000000", Topic.INCIDENT)

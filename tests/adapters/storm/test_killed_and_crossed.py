@@ -192,12 +192,11 @@ def in_flight(stage: Stage, packed: object, alert: Event) -> None:
 
 def told_of_each(stage: Stage) -> set[int]:
     """In how many gatherings' texts each event was told, for every event and person of them."""
-    rosters = {}
     counts: dict[tuple[str, str], int] = {}
     for row in stage.tables.items("deliveries"):
         if row["role"]["S"] == "gathered" and row["status"]["S"] == "submitted":
-            gathering = row["pk"]["S"].split("#")[1]
-            roster = rosters.setdefault(gathering, stage.gatherings.roster(gathering))
+            roster = stage.gatherings.roster(row["pk"]["S"].split("#")[1])
+            assert roster
             for member in roster.those(as_bits(row["told"]["S"])):
                 key = row["subscriber"]["S"], member.name
                 counts[key] = counts.get(key, 0) + 1

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -14,11 +14,14 @@ from shared.itsm.event import Role
 from shared.itsm.history import FIRST, Notice
 from shared.notification.messages import (
     AnswerDue,
+    Closing,
     Digest,
+    Gathered,
     Packed,
     Planning,
     UnknownMessage,
     answer_due,
+    closing,
     on_lane,
     packed,
     planning,
@@ -28,7 +31,9 @@ from shared.notification.messages import (
 NOTICE = Notice("itsm.desk", "INC1", "v1", Role.END, FIRST, "v0")
 PACKED = Packed(NOTICE, (SubscriberKey("one"), SubscriberKey("two")))
 DIGEST = Digest((NOTICE, NOTICE), PACKED.keys, "pool-gb")
-PLANNING = Planning(NOTICE, "alert", 3, "one", again=True)
+GATHERED = Gathered("a storm's first", PACKED.keys, ("BQ", "Bg"), "pool-gb", late=True)
+PLANNING = Planning(NOTICE, "alert", 3, "one", again=True, alone=True)
+CLOSING = Closing("a storm's first", 3, "one", late=True)
 ANSWER = AnswerDue(
     SubscriberKey("one"),
     7,
@@ -44,13 +49,15 @@ def test_each_comes_back_as_it_went() -> None:
     assert packed(written(PACKED)) == PACKED
     assert on_lane(written(PACKED)) == PACKED
     assert on_lane(written(DIGEST)) == DIGEST
+    assert on_lane(written(GATHERED)) == GATHERED
     assert planning(json.loads(written(PLANNING))) == PLANNING
+    assert closing(json.loads(written(CLOSING))) == CLOSING
     assert answer_due(written(ANSWER)) == ANSWER
     assert isinstance(packed(written(PACKED)).notice.role, Role)
 
 
 def test_each_bears_its_format() -> None:
-    for message in (PACKED, DIGEST, PLANNING, ANSWER):
+    for message in (PACKED, DIGEST, GATHERED, PLANNING, CLOSING, ANSWER):
         assert json.loads(written(message))["v"] == 1
 
 
@@ -61,6 +68,23 @@ def test_each_bears_its_format() -> None:
 def test_what_is_no_digest(fields: dict[str, Any]) -> None:  # G10
     with pytest.raises(UnknownMessage):
         on_lane(json.dumps(fields))
+
+
+@pytest.mark.parametrize("change", [{"told": ["BQ"]}, {"told": 3}, {"keys": None}, {"v": 2}])
+def test_what_is_no_gathering(change: dict[str, Any]) -> None:  # G10
+    with pytest.raises(UnknownMessage):
+        on_lane(json.dumps(json.loads(written(GATHERED)) | change))
+
+
+def test_the_rest_of_a_gathering_keeps_what_is_whose() -> None:
+    rest = GATHERED.rest((SubscriberKey("two"),))
+    assert (rest.keys, rest.told) == (("two",), ("Bg",))
+
+
+def test_a_plan_of_the_version_before_is_read() -> None:
+    fields = json.loads(written(PLANNING))
+    del fields["alone"]
+    assert planning(fields) == replace(PLANNING, alone=False)
 
 
 def test_the_rest_is_the_same_notice() -> None:

@@ -9,9 +9,10 @@ import pytest
 from shared.consent.language import Language
 from shared.consent.topic import Topic
 from shared.itsm.event import TYPES
-from shared.notification.texts import Reader, of_digest, of_event
+from shared.notification.texts import Reader, of_digest, of_event, of_gathered
 from shared.notification.texts.answer import filled_in
 from shared.notification.texts.files import templates
+from shared.notification.texts.gathered import briefly
 from shared.sms.encoding import size
 from tests.adapters.tables import SETTINGS
 from tests.unit.itsm.events import at, event
@@ -32,6 +33,10 @@ def notifications(language: Language) -> Iterator[str]:
         told = event(name, starts_at=at(20), ends_at=at(22))
         yield f"| {name} | {of_event(told, 'Email is slow', COMPANY, reader, NOW)} |"
     yield f"| Several (`digest`) | {of_digest(['CHG0030012', 'MNT0001001'], COMPANY, reader, NOW)} |"
+    worst = event("Incident Opened", title="Email is slow")
+    yield f"| Several (`gathered`) | {of_gathered(12, 3, worst, COMPANY, reader, NOW)} |"
+    brief = briefly(12, 3, COMPANY, reader, templates(language, NOW))
+    yield f"| Several (`gathered_briefly`) | {brief} |"
 
 
 def answers(language: Language) -> Iterator[str]:
