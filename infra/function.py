@@ -4,8 +4,6 @@ Every permission of the service is written in this file: an arrow grants what it
 function the names that it needs for it.
 """
 
-from dataclasses import dataclass
-
 from aws_cdk import Duration, Stack
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
@@ -19,25 +17,11 @@ from infra.consent_store import ConsentStore
 from infra.event_store import DeliveryStore, EventStore, HeldTexts, Lines
 from infra.evidence_store import EvidenceStore
 from infra.itsm_bus import ItsmBus
-from infra.kept import Kept, log_group
-from infra.settings import StageSettings
+from infra.kept import log_group
+from infra.runtime import Runtime, metrics_of
 from infra.work_queue import WorkQueue
 
 WRITES = ("dynamodb:PutItem", "dynamodb:UpdateItem")
-
-
-@dataclass(frozen=True)
-class Runtime:
-    """What all functions have in common."""
-
-    code: lambda_.Code
-    settings: StageSettings
-    kept: Kept
-
-
-def metrics_of(settings: StageSettings) -> str:
-    """Where a stage's own metrics stand in CloudWatch."""
-    return f"Assent/{settings.stage}"
 
 
 class ServiceFunction(Construct):

@@ -18,11 +18,12 @@ from infra.alarms import Alarms
 from infra.bundle import code
 from infra.carrier import Carrier
 from infra.data_stack import DataStack
-from infra.function import Runtime, ServiceFunction, metrics_of
+from infra.function import ServiceFunction
 from infra.housekeeping import EveryMinute
 from infra.itsm_bus import ItsmBus
 from infra.kept import Kept
 from infra.portal_api import PortalApi
+from infra.runtime import Runtime, metrics_of
 from infra.send_lane import SendLane
 from infra.settings import StageSettings
 from infra.work_queue import WorkQueue

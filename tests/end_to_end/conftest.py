@@ -13,13 +13,13 @@ from tests.end_to_end.people import HelpDesk, People, Phone
 from tests.end_to_end.portal import Portal
 from tests.end_to_end.records import Records
 from tests.end_to_end.staff import Auditor, Compliance
-from tests.end_to_end.stage import Clock, Stage
+from tests.end_to_end.stage import CALM, FORMS, SERVICES, Clock, Stage
 
 
 @pytest.fixture(scope="session")
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    """The laptop stage; its end is part of what is tested."""
-    running = Stage(tmp_path_factory.mktemp("stage") / "home")
+    """The laptop stage; its end is part of what is tested. All tests together raise no storm on it."""
+    running = Stage(tmp_path_factory.mktemp("stage") / "home", context=CALM)
     try:
         yield running.wait_until_ready()
         assert running.ends() == 0, running.output
@@ -33,10 +33,22 @@ def busy(stage: Stage, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sta
     if not LONG:
         yield stage
         return
-    running = Stage(tmp_path_factory.mktemp("busy") / "home")
+    running = Stage(tmp_path_factory.mktemp("busy") / "home", context=CALM)
     try:
         yield running.wait_until_ready()
         assert running.ends() == 0, running.output
+    finally:
+        running.kill()
+
+
+@pytest.fixture(scope="session")
+def over_sns(stage: Stage, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """A stage whose channel is SNS, with few forms an hour from one address, eighty services, and storms as
+    a company has them; ``stage`` comes first, so that two deployments do not meet."""
+    context = f"smsChannel=sns formsAnHourPerSource={FORMS} services={','.join(SERVICES)}"
+    running = Stage(tmp_path_factory.mktemp("sns") / "home", context=context)
+    try:
+        yield running.wait_until_ready()
     finally:
         running.kill()
 

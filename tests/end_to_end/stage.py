@@ -24,6 +24,11 @@ END_SECONDS = 30.0
 # In the order in which a text travels, so that what is looked for cannot slip past.
 ROAD = ("Inbound", "Answers", "FanOut", "Urgent", "Routine")
 COUNTS = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible")
+CALM = "stormEvents=1000000"
+"""Settings under which urgent events never gather, however many tests raise some."""
+FORMS = 12
+SERVICES = tuple(f"service{number:02}" for number in range(80))
+"""What the stage over SNS has: forms an hour from one address, and services."""
 
 T = TypeVar("T")
 

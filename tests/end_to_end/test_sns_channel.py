@@ -1,26 +1,9 @@
 """A stage with other settings: texts through Amazon SNS, without receipts, and few forms from one address."""
 
-from collections.abc import Iterator
-
-import pytest
-
 from tests.end_to_end.itsm import Itsm, incident
 from tests.end_to_end.people import Phone
 from tests.end_to_end.records import Records
-from tests.end_to_end.stage import Stage
-
-FORMS = 4
-
-
-@pytest.fixture(scope="module")
-def over_sns(stage: Stage, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    """A stage whose channel is SNS; ``stage`` comes first, so that two deployments do not meet."""
-    context = f"smsChannel=sns formsAnHourPerSource={FORMS}"
-    running = Stage(tmp_path_factory.mktemp("sns") / "home", context=context)
-    try:
-        yield running.wait_until_ready()
-    finally:
-        running.kill()
+from tests.end_to_end.stage import FORMS, Stage
 
 
 def test_the_whole_road_over_sns(over_sns: Stage) -> None:  # G1
