@@ -29,6 +29,7 @@ class Reason(StrEnum):
     DUPLICATE = "duplicate"
     OVERTAKEN = "overtaken"
     EXPIRED = "expired"
+    PAUSED = "paused"
     REFUSED_BY_CARRIER = "refused_by_carrier"
     FAILED = "failed"
     UNKNOWN = "unknown"

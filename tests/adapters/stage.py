@@ -108,7 +108,7 @@ class Stage:
     def __post_init__(self) -> None:
         tables = self.tables
         self.people = People(tables, self.clock)
-        self.events = EventStore(tables.dynamodb, tables.events)
+        self.events = EventStore(tables.dynamodb, tables.events, self.clock)
         self.claims = Claims(tables.dynamodb, tables.subscribers)
         self.deliveries = Deliveries(tables.dynamodb, tables.deliveries)
         observed = ObservedQueue(cast("SQSClient", self.queues), "observed")
