@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from shared.clock import Clock
-from shared.consent.answers import CONFIRM_WITHIN, CONTESTED, answer_to, left_out
+from shared.consent.answers import CONFIRM_WITHIN, answer_to, left_out
 from shared.consent.entry import Entry, Kind
 from shared.consent.keys import EmployeeKey, Keys, SubscriberKey
 from shared.consent.ledger import History, Particulars, sealed
@@ -37,15 +37,11 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What an entry came to.
-
-    ``before`` and ``after`` are what whoever made it may be told, ``consent`` is what holds.
-    """
+    """What an entry came to."""
 
     entry: Entry
     before: Consent
     after: Consent
-    consent: Consent
 
 
 @dataclass(frozen=True)
@@ -66,8 +62,8 @@ class Book:
     def owned(self, employee: EmployeeKey) -> list[tuple[History, Consent]]:
         """Those of them that are still this employee's, or that look so to them, each with its consent."""
         now = self.clock()
-        told = [(h, h.as_told(employee, now)[1]) for h in self.entered_by(employee)]
-        return [(history, consent) for history, consent in told if consent.belongs_to(employee)]
+        known = [(history, history.consent(now)) for history in self.entered_by(employee)]
+        return [(history, consent) for history, consent in known if consent.belongs_to(employee)]
 
     def record(
         self,
@@ -99,7 +95,7 @@ class Book:
             self.answer(history.subscriber, answered[-1])
 
     def _change(self, happening: Happening, recorded: Recorded) -> Change:
-        history, consent = happening.history, recorded.consent
+        history, consent = happening.history, recorded.after
         salt = secrets.token_hex(32)
         seal = sealed(history, recorded.entry, happening.number, happening.particulars, salt)
         hashes = (*history.hashes, seal.hash)
@@ -114,20 +110,8 @@ def entered(history: History, draft: Entry, now: datetime) -> Recorded:
         # Our own clock may have gone back: what it wrote down as later was there before all the same.
         ahead = [each.at for each in history.entries if each.recorded_at > now]
         entry = replace(entry, at=max([now, *ahead]))
-    held, holds = history.consent(now), history.with_entry(entry).consent(now)
-    entry = replace(entry, before=held.standing, after=holds.standing)
-    if entry.contested and entry.employee:
-        return _told(history, entry, holds, now)
-    text = answer_to(entry, held, holds)
+    before, after = history.consent(now), history.with_entry(entry).consent(now)
+    entry = replace(entry, before=before.standing, after=after.standing)
+    text = answer_to(entry, before, after)
     why_not = (entry.unanswered or left_out(text, entry, history, now)) if text else None
-    return Recorded(replace(entry, answer=text, unanswered=why_not), held, holds, holds)
-
-
-def _told(history: History, entry: Entry, consent: Consent, now: datetime) -> Recorded:
-    """An attempt on another's number: nobody is texted, and all else looks as if somebody were."""
-    assert entry.employee
-    own, before = history.as_told(entry.employee, now)
-    after = own.with_entry(entry).consent(now)
-    if text := answer_to(entry, before, after):
-        entry = replace(entry, answer=text, unanswered=CONTESTED)
-    return Recorded(entry, before, after, consent)
+    return Recorded(replace(entry, answer=text, unanswered=why_not), before, after)

@@ -59,6 +59,18 @@ class Changes:
         """These preferences with the changes made."""
         return replace(preferences, **{n: v for n, v in self._given() if n not in ("topics", "language")})
 
+    @classmethod
+    def to(cls, preferences: Preferences) -> "Changes":
+        """All that makes anybody's choices these."""
+        zone = UNSET if preferences.time_zone is None else preferences.time_zone
+        return cls(
+            services=preferences.services,
+            locations=preferences.locations,
+            quiet_hours=preferences.quiet_hours,
+            urgent_in_quiet_hours=preferences.urgent_in_quiet_hours,
+            time_zone=zone,
+        )
+
     def facts(self) -> dict[str, Any]:
         """The changes as plain JSON values."""
         return {name: _plain(value) for name, value in self._given()}

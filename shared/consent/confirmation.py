@@ -4,7 +4,7 @@ from datetime import datetime
 
 from shared.consent.book import Book, Happening, Recorded, entered
 from shared.consent.entry import Actor, Entry, Kind
-from shared.consent.keys import EmployeeKey, same_code
+from shared.consent.keys import EmployeeKey, is_contested, same_code
 from shared.consent.ledger import History
 from shared.consent.opt_in import NothingPending, OptedIn, TooMany, WrongCode, left_behind
 from shared.consent.states import CODE_FOR, CODE_TRIES, Consent, State, in_time, state_after, step
@@ -31,7 +31,7 @@ def _confirm(
     if not pending:
         return _confirmed_before(code, owned, book, now)
     history, consent = pending[-1]
-    contested = not history.consent(now).belongs_to(employee)
+    contested = is_contested(history.subscriber)
     if consent.wrong_codes >= CODE_TRIES and consent.code_sent_at:
         return TooMany(consent.code_sent_at + CODE_FOR)
     same = same_code(code, book.keys.code(history.subscriber, consent.code_seq or 0))
@@ -78,8 +78,8 @@ def record_opt_in(happening: Happening, book: Book, now: datetime) -> Recorded:
     """
     recorded = entered(happening.history, happening.draft, now)
     confirmed = _confirms(happening.history, recorded.entry)
-    opted_in = recorded.consent.state is State.OPTED_IN and recorded.before.state is not State.OPTED_IN
-    employee = recorded.consent.employee
+    opted_in = recorded.after.state is State.OPTED_IN and recorded.before.state is not State.OPTED_IN
+    employee = recorded.after.employee
     if employee is None or not (confirmed or opted_in):
         return book.record([happening], now)[0]
     known = book.entered_by(employee)

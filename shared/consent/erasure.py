@@ -6,11 +6,13 @@ the keyed hash of the number: who opted out and was erased is still not texted.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from shared.consent.book import Book, Happening
 from shared.consent.entry import Actor, Entry, Kind
 from shared.consent.item import beside
 from shared.consent.keys import EmployeeKey, SubscriberKey
+from shared.consent.ledger import History
 from shared.consent.states import State
 from shared.consent.store import ConsentStore
 from shared.sms.number import PhoneNumber
@@ -46,8 +48,8 @@ class Erased:
 def erase(asked: Erasure, book: Book) -> Erased | StillTexted | NeverSeen:
     """Write the erasure down, in one transaction with the removal of the number, then delete the particulars.
 
-    Killed in between, it is done by asking again. What comes after it is a new beginning with particulars of
-    its own, which stay.
+    What others entered of the number goes first. Killed in between, it is done by asking again. What comes
+    after it is a new beginning with particulars of its own, which stay.
 
     Raises:
         Conflict: others kept changing the same consent; nothing was written.
@@ -63,6 +65,17 @@ def _erase(asked: Erasure, book: Book) -> Erased | StillTexted | NeverSeen:
         return NeverSeen()
     if history.consent(now).state in TEXTED:
         return StillTexted()
+    tried = {e.employee for e in history.entries if e.contested and e.employee}
+    for employee in sorted(tried):
+        own = book.store.history(book.keys.contested(subscriber, employee))
+        _erase_one(own, asked, book, now)
+    _erase_one(history, asked, book, now)
+    return Erased()
+
+
+def _erase_one(history: History, asked: Erasure, book: Book, now: datetime) -> None:
+    if not history.entries:
+        return
     draft = Entry(
         seq=0,
         kind=Kind.ERASED,
@@ -74,8 +87,7 @@ def _erase(asked: Erasure, book: Book) -> Erased | StillTexted | NeverSeen:
         by=asked.staff,
     )
     erased = book.record([Happening(history, None, draft, {})], now)[0].entry
-    _delete_particulars(subscriber, erased.seq, book.store)
-    return Erased()
+    _delete_particulars(history.subscriber, erased.seq, book.store)
 
 
 def _delete_particulars(subscriber: SubscriberKey, until: int, store: ConsentStore) -> None:

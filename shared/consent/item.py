@@ -11,7 +11,7 @@ from boto3.dynamodb.types import TypeSerializer
 
 from shared.clock import iso
 from shared.consent.entry import Kind
-from shared.consent.keys import EmployeeKey, SubscriberKey, shard_of
+from shared.consent.keys import EmployeeKey, SubscriberKey, is_contested, shard_of
 from shared.consent.ledger import Sealed
 from shared.consent.states import Consent, State
 from shared.sms.number import PhoneNumber
@@ -32,6 +32,11 @@ def state_key(subscriber: SubscriberKey) -> dict[str, dict[str, str]]:
     return {PARTITION: {"S": subscriber}, SORT: {"S": "state"}}
 
 
+def number_attribute(subscriber: SubscriberKey) -> str:
+    """Where an item keeps its number: one that is another's never stands where a text could be sent to."""
+    return "entered_number" if is_contested(subscriber) else "number"
+
+
 def beside(seq: int) -> str:
     """The sort key of the particulars of an entry."""
     return f"p#{seq:06}"
@@ -43,7 +48,8 @@ def state_update(
     """The update that makes the item say what the ledger says, on top of the entry before."""
     values = _attributes(sealed, consent) | {"consent_hash": rests_on}
     if number or sealed.entry.kind is Kind.ERASED:
-        values |= {"number": number and number.e164, "country": number and number.country}
+        values[number_attribute(sealed.subscriber)] = number and number.e164
+        values["country"] = number and number.country
     names = {f"#{name}": name for name in values}
     set_ = [f"#{name} = :{name}" for name, value in values.items() if value is not None]
     set_ += [f"{name} = if_not_exists({name}, :empty)" for name in EMPTY_MAPS]

@@ -15,6 +15,7 @@ from shared.sms.number import PhoneNumber
 SubscriberKey = NewType("SubscriberKey", str)
 EmployeeKey = NewType("EmployeeKey", str)
 
+CONTESTED = "x#"
 KEY_BYTES = 16
 CODE_DIGITS = 6
 SHARDS = 16
@@ -39,6 +40,10 @@ class Keys:
         """The name of the address that a request came from."""
         return self._name("source", address)
 
+    def contested(self, subscriber: SubscriberKey, employee: EmployeeKey) -> SubscriberKey:
+        """The key of what an employee entered of a number that is another's."""
+        return SubscriberKey(CONTESTED + self._name("contested", f"{subscriber}:{employee}"))
+
     def code(self, subscriber: SubscriberKey, seq: int) -> str:
         """The six digits that prove possession of the phone, for the request of entry ``seq``.
 
@@ -58,6 +63,11 @@ class Keys:
 def same_code(given: str, right: str) -> bool:
     """Whether the codes are equal, in a time that tells nothing about where they differ."""
     return hmac.compare_digest(given.encode(), right.encode())
+
+
+def is_contested(key: SubscriberKey) -> bool:
+    """Whether this is no subscriber, but what somebody entered of another's number."""
+    return key.startswith(CONTESTED)
 
 
 def shard_of(key: SubscriberKey) -> int:

@@ -72,26 +72,13 @@ class History:
         """The entry that this message or request made, if it was seen before."""
         return next((entry for entry in self.entries if entry.cause == cause), None)
 
-    def as_told(self, employee: EmployeeKey, now: datetime) -> "tuple[History, Consent]":
-        """The history and the consent as this employee may see them.
-
-        To somebody who had no right to the number everything looks as if they had, so that nobody
-        learns from us whose a number is: their own attempts alone make up what they are told.
-        """
-        consent = self.consent(now)
-        if consent.belongs_to(employee):
-            return self, consent
-        own = (e for e in self.entries if e.contested and e.employee == employee)
-        told = replace(self, entries=tuple(replace(e, unanswered=None) for e in own))
-        return told, told.consent(now)
-
     def with_entry(self, entry: Entry) -> "History":
         """This history with one more entry, not yet sealed."""
         return replace(self, entries=(*self.entries, entry))
 
     def sent(self, text: AutomaticText, since: datetime) -> list[datetime]:
-        """When this text was sent since then."""
-        asked = (e for e in self.entries if e.answer is text and not e.unanswered)
+        """When this text was sent since then; to a contested number it was only said to be."""
+        asked = (e for e in self.entries if e.answer is text and (e.contested or not e.unanswered))
         return [e.recorded_at for e in asked if e.recorded_at > since]
 
     def answered(self, since: datetime) -> int:

@@ -1,12 +1,14 @@
 """The form: how an employee says yes, and what it comes to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from shared.consent.answers import DAY, next_request_at
+from shared.consent.answers import CONTESTED, DAY, next_request_at
 from shared.consent.book import Book, Happening, Recorded
+from shared.consent.choices import Changes
+from shared.consent.consent import UNCHOSEN
 from shared.consent.entry import Actor, DisclosureRef, Entry, Kind, Language, Topic
-from shared.consent.keys import EmployeeKey, SubscriberKey
+from shared.consent.keys import EmployeeKey, SubscriberKey, is_contested
 from shared.consent.ledger import History
 from shared.consent.states import (
     PENDING_FOR,
@@ -93,40 +95,60 @@ def _submit(form: Form, book: Book) -> Pending | OptedIn | MustTextStart | TooMa
             return OptedIn(key, form.number, consent)
         if consent.by_phone:
             return MustTextStart()
-    contested = not form_may_begin(consent, form.employee)
-    if contested and contested_since(now - DAY, history) >= CONTESTED_A_DAY:
-        return Pending(form.topics, now + PENDING_FOR)
-    told_history, told = history.as_told(form.employee, now) if contested else (history, consent)
-    needs_request = told.state is not State.PENDING or not told.code_lives(now)
-    if needs_request and (again_at := next_request_at(told_history, now)):
-        return TooMany(again_at)
-    return _begin(_happening(form, history, contested, now), form, book, now)
+    if form_may_begin(consent, form.employee):
+        return _ask([_happening(form, history, now)], form, book, now)
+    return _contest(form, history, book, now)
 
 
-def contested_since(since: datetime, history: History) -> int:
-    """How many forms came since then for a number that was not theirs to have.
+def _contest(form: Form, anothers: History, book: Book, now: datetime) -> Pending | TooMany:
+    """Somebody enters another's number: they are told what they would be told of a free one.
 
-    They are bounded, so that nobody can make another's chain long.
+    What they do has a chain of its own, which nobody is texted by; the number's chain notes who tried, once
+    and then at most ten a day, so that nobody can make it long.
     """
-    return sum(1 for e in history.entries if e.contested and e.kind is Kind.FORM and e.at > since)
+    own = book.store.history(book.keys.contested(anothers.subscriber, form.employee))
+    happenings = [_happening(form, own, now)]
+    tried = [e for e in anothers.entries if e.contested]
+    known = any(e.employee == form.employee for e in tried)
+    if not known or sum(1 for e in tried if e.at > now - DAY) < CONTESTED_A_DAY:
+        happenings.append(_happening(form, anothers, now))
+    contested = [replace(h, draft=replace(h.draft, contested=True)) for h in happenings]
+    return _ask(contested, form, book, now)
 
 
-def _begin(happening: Happening, form: Form, book: Book, now: datetime) -> Pending:
-    history = happening.history
+def _ask(happenings: list[Happening], form: Form, book: Book, now: datetime) -> Pending | TooMany:
+    """Begin with the first of ``happenings``, unless its number was asked too often."""
+    history = happenings[0].history
+    consent = history.consent(now)
+    needs_request = consent.state is not State.PENDING or not consent.code_lives(now)
+    if needs_request and (again_at := next_request_at(history, now)):
+        return TooMany(again_at)
+    return _begin(happenings, form, book, now)
+
+
+def _begin(happenings: list[Happening], form: Form, book: Book, now: datetime) -> Pending:
+    first, *noted = happenings
+    history = first.history
     entered = book.entered_by(form.employee)
     mine = [(h, c) for h, c in book.owned(form.employee) if h.subscriber != history.subscriber]
     # One that is out stays known too: who leaves the company must not come back by a START from it.
     kept = [h.subscriber for h, c in mine if c.state not in (State.NONE, State.PENDING)][-REMEMBERED:]
     replaced = [h for h, c in mine if c.state is State.PENDING]
-    happenings = [happening]
-    happenings += [
-        left_behind(Kind.NUMBER_REPLACED, h, form.employee, form.request, book, now) for h in replaced
-    ]
+    first = _as_chosen_before(first, [c for _, c in mine if c.state is State.OPTED_IN])
+    ended = [left_behind(Kind.NUMBER_REPLACED, h, form.employee, form.request, book, now) for h in replaced]
     before = tuple(h.subscriber for h in entered)
     pointer = Pointer(form.employee, (*kept, history.subscriber), before)
-    recorded = book.record(happenings, now, pointer)[0]
+    recorded = book.record([first, *noted, *ended], now, pointer)[0]
     _ask_again(recorded, history, book)
     return Pending(recorded.after.topics, recorded.after.expires_at or now + PENDING_FOR)
+
+
+def _as_chosen_before(happening: Happening, opted_in: list[Consent]) -> Happening:
+    """The form for another number takes along what its employee chose for the one before."""
+    chosen = [c.preferences for c in opted_in if c.preferences != UNCHOSEN]
+    if not chosen:
+        return happening
+    return replace(happening, draft=replace(happening.draft, changes=Changes.to(chosen[-1])))
 
 
 def _ask_again(recorded: Recorded, history: History, book: Book) -> None:
@@ -137,7 +159,7 @@ def _ask_again(recorded: Recorded, history: History, book: Book) -> None:
             book.answer(history.subscriber, entry)
 
 
-def _happening(form: Form, history: History, contested: bool, now: datetime) -> Happening:
+def _happening(form: Form, history: History, now: datetime) -> Happening:
     draft = Entry(
         seq=0,
         kind=Kind.FORM,
@@ -150,7 +172,7 @@ def _happening(form: Form, history: History, contested: bool, now: datetime) -> 
         topics=form.topics,
         language=form.language,
         disclosure=form.disclosure,
-        contested=contested,
+        unanswered=CONTESTED if is_contested(history.subscriber) else None,
     )
     return Happening(history, form.number, draft, {"name": form.name})
 
@@ -168,6 +190,6 @@ def left_behind(
         at=now,
         recorded_at=now,
         employee=employee,
-        contested=not history.consent(now).belongs_to(employee),
+        contested=is_contested(history.subscriber),
     )
     return Happening(history, book.store.number(history.subscriber), draft, {})

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from shared.consent.answers import CONTESTED
 from shared.consent.book import Book, Happening
 from shared.consent.entry import Actor, Entry, Kind
-from shared.consent.keys import EmployeeKey
+from shared.consent.keys import EmployeeKey, is_contested
 from shared.consent.ledger import History
 from shared.consent.states import State
 from shared.consent.store import Pointer
@@ -29,7 +30,7 @@ def _by_portal(employee: EmployeeKey, request: str, book: Book) -> None:
     ended = [
         _portal(history, employee, request, book, now)
         for history in entered
-        if history.consent(now).state is State.NONE or history.as_told(employee, now)[0].entries
+        if (consent := history.consent(now)).belongs_to(employee) or consent.state is State.NONE
     ]
     numbers = tuple(history.subscriber for history in entered)
     for happening in ended:
@@ -39,7 +40,7 @@ def _by_portal(employee: EmployeeKey, request: str, book: Book) -> None:
 
 
 def _portal(history: History, employee: EmployeeKey, request: str, book: Book, now: datetime) -> Happening:
-    consent = history.consent(now)
+    contested = is_contested(history.subscriber)
     draft = Entry(
         seq=0,
         kind=Kind.PORTAL_OPT_OUT,
@@ -49,7 +50,8 @@ def _portal(history: History, employee: EmployeeKey, request: str, book: Book, n
         at=now,
         recorded_at=now,
         employee=employee,
-        contested=consent.employee not in (None, employee),
+        contested=contested,
+        unanswered=CONTESTED if contested else None,
     )
     return Happening(history, book.store.number(history.subscriber), draft, {})
 

@@ -9,7 +9,7 @@ from shared.clock import from_iso, iso
 from shared.conditional import written
 from shared.consent.book import Book
 from shared.consent.disclosure import in_force, versions
-from shared.consent.keys import SubscriberKey
+from shared.consent.keys import CONTESTED, SubscriberKey
 from shared.consent.notices import Notice, Notices
 from shared.consent.review import Reviewed, Standing, report, review_due
 from shared.consent.states import State
@@ -77,10 +77,10 @@ class Review:
         """Everybody's state, a page at a time: read whole once a review, by nobody's number or name."""
         pages = self._dynamodb.get_paginator("scan").paginate(
             TableName=self._table,
-            FilterExpression="sk = :state",
+            FilterExpression="sk = :state AND NOT begins_with(pk, :contested)",
             ProjectionExpression="pk, #state, since, disclosure",
             ExpressionAttributeNames={"#state": "state"},
-            ExpressionAttributeValues={":state": {"S": "state"}},
+            ExpressionAttributeValues={":state": {"S": "state"}, ":contested": {"S": CONTESTED}},
         )
         return (self._standing(item) for page in pages for item in page["Items"])
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 
-from shared.consent.item import beside, pointer_pk, state_update
+from shared.consent.item import beside, number_attribute, pointer_pk, state_update
 from shared.consent.keys import EmployeeKey, SubscriberKey
 from shared.consent.ledger import History, Particulars, Sealed, from_facts
 from shared.consent.states import Consent
@@ -87,7 +87,8 @@ class ConsentStore:
     def number(self, subscriber: SubscriberKey) -> PhoneNumber | None:
         """The number behind a key; None when it was never seen or was erased."""
         found = self._get(subscriber, "state")
-        return PhoneNumber(found["number"]) if "number" in found else None
+        number = found.get(number_attribute(subscriber))
+        return PhoneNumber(number) if number else None
 
     def numbers_of(self, employee: EmployeeKey) -> tuple[SubscriberKey, ...]:
         """The numbers that the employee entered, the newest last."""

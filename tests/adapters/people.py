@@ -56,8 +56,8 @@ class People:
             draft = replace(happened(name, 0, now), cause=f"{history.seq}")
             recorded = entered(history, draft, now)
             seal = sealed(history, recorded.entry, self.numbers[key], {}, "00")
-            rests_on = (*history.hashes, seal.hash)[recorded.consent.entry - 1]
-            store.commit([Change(self.numbers[key], seal, recorded.consent, rests_on, {}, "00")])
+            rests_on = (*history.hashes, seal.hash)[recorded.after.entry - 1]
+            store.commit([Change(self.numbers[key], seal, recorded.after, rests_on, {}, "00")])
 
     def chooses(self, key: SubscriberKey, **names: set[str]) -> None:
         """Choose ``topics``, ``services`` or ``locations``; none means that the attribute is gone."""

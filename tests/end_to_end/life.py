@@ -11,7 +11,7 @@ from tests.end_to_end.model import DAY, HOLD, HOUR, Model, Number
 from tests.end_to_end.stage import eventually
 from tests.end_to_end.world import WITHIN, World
 
-OPEN = -1
+OPEN, MANY = -1, 6
 FORMS_AN_HOUR = 10
 SOONEST_END_OF_A_HOLD, SILENCE = 12 * DAY, 365 * DAY
 
@@ -124,6 +124,15 @@ class Life:
             return
         self._happens(meaning, [n], topics)
         self.takes(f"number {n} texts {words!r}", lambda: self.world.texts(n, words))
+
+    def keeps_asking(self, n: int) -> None:
+        """More HELP than is answered in an hour."""
+        self._happens("HELP", [n] * MANY)
+        self.takes(f"number {n} texts HELP {MANY} times", lambda: self._asks(n))
+
+    def _asks(self, n: int) -> None:
+        for _ in range(MANY):
+            self.world.texts(n, "HELP")
 
     def leaves(self, who: int) -> None:
         """The portal's button."""

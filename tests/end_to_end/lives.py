@@ -29,8 +29,7 @@ HARMLESS = st.sampled_from(HARMLESS_WORDS)
 ALL = ("change", "incident", "service")
 TOPIC = st.sampled_from(ALL)
 TOPICS = st.frozensets(TOPIC, min_size=1)
-ANYTHING = st.integers(0, 2**30)
-PATIENCE = 6  # steps that would change nothing
+PATIENCE = 50
 SOMETIMES = st.sampled_from((False, False, False, False, True))
 WHO = st.integers(0, EMPLOYEES - 1)
 # No sum of these lies near an hour, a day or ten business days.
@@ -40,112 +39,137 @@ UNTIL_LISTS_ARE_READ = HOUR + 1
 FARTHEST = 9 * 365 * DAY
 
 
+Deed = Callable[["Lives", st.DataObject], None]
+DEEDS: list[Deed] = []
+
+
+def deed(one: Deed) -> Deed:
+    """One of those that a step chooses from."""
+    DEEDS.append(one)
+    return one
+
+
 class Lives(RuleBasedStateMachine):
     """What people, the help desk, HR, the carrier and time do to some numbers."""
 
     finished: ClassVar[list[int]] = []
     """How many steps those lives took that went well."""
-    length = STEPS
 
     def __init__(self, stage: Stage, key_of: NumberKey, pool: ThreadPoolExecutor) -> None:
         super().__init__()
         self.clock = Clock(stage)
         self.clock.moves(seconds=0)
-        self.now = self.left_out = 0
+        self.now = 0
         worlds = [World(stage, key_of, employees=EMPLOYEES, phones=PHONES) for _ in range(SIDE_BY_SIDE)]
         self.lives = [Life(world, pool) for world in worlds]
 
-    @initialize(topics=TOPICS, who=WHO, any_=ANYTHING)
-    def begin(self, topics: frozenset[str], who: int, any_: int) -> None:
-        """With a form and a yes, so that it is about somebody. Hypothesis' first, least try ends here."""
-        self.length = STEPS if any_ else 1
+    @initialize(topics=TOPICS, who=WHO)
+    def begin(self, topics: frozenset[str], who: int) -> None:
+        """Each with a form, so that it is about somebody."""
         for life in self.lives:
             life.fills_in(who, 0, topics)
-        for life in self.lives:
-            life.waits()
-            if self.length > 1:
-                life.texts(0, "YES", "YES")
 
-    @property
-    def life(self) -> Life:
-        """The one whose turn it is."""
-        return min(self.lives, key=lambda each: each.steps)
+    @rule(data=st.data())
+    def step(self, data: st.DataObject) -> None:
+        """One more in one of the lives; most deeds would change nothing, and those are mostly left out."""
+        life, before = self.life, self.life.steps
+        for _ in range(PATIENCE):
+            if before >= STEPS or life.steps > before:
+                return
+            data.draw(st.sampled_from(DEEDS), label="deed")(self, data)
 
-    @rule(data=st.data(), who=WHO, topics=TOPICS)
-    def form(self, data: st.DataObject, who: int, topics: frozenset[str]) -> None:
+    @deed
+    def form(self, data: st.DataObject) -> None:
+        who = data.draw(WHO, label="who")
+        topics = data.draw(TOPICS, label="topics")
         n = self.number(data, lambda one: one.state not in ("pending", "opted_in") and not one.by_phone)
         if n is not None:
             self.life.fills_in(who, n, topics)
 
-    @rule(data=st.data(), right=st.booleans())
-    def code(self, data: st.DataObject, right: bool) -> None:
+    @deed
+    def code(self, data: st.DataObject) -> None:
+        right = data.draw(st.booleans(), label="right")
         who = self.employee(data, "pending")
         if who is not None:
             self.life.types(who, right)
 
-    @rule(data=st.data(), words=YES)
-    def yes(self, data: st.DataObject, words: str) -> None:
+    @deed
+    def yes(self, data: st.DataObject) -> None:
+        words = data.draw(YES, label="words")
         self.texts(data, "YES", words, lambda one: one.state == "pending" or one.held is not None)
 
-    @rule(data=st.data(), words=START)
-    def start(self, data: st.DataObject, words: str) -> None:
+    @deed
+    def start(self, data: st.DataObject) -> None:
+        words = data.draw(START, label="words")
         out = ("pending", "opted_out")
         self.texts(data, "START", words, lambda one: one.state in out or one.held is not None)
 
-    @rule(data=st.data(), words=STOP)
-    def stop(self, data: st.DataObject, words: str) -> None:
+    @deed
+    def stop(self, data: st.DataObject) -> None:
+        words = data.draw(STOP, label="words")
         self.texts(data, "STOP", words, lambda one: one.state == "opted_in", frozenset(ALL))
 
-    @rule(data=st.data(), topic=TOPIC)
-    def stop_of_one_topic(self, data: st.DataObject, topic: str) -> None:
+    @deed
+    def stop_of_one_topic(self, data: st.DataObject) -> None:
+        topic = data.draw(TOPIC, label="topic")
         words, topics = f"stop the {topic} texts", frozenset({topic})
         self.texts(data, "STOP", words, lambda one: one.state == "opted_in" and topic in one.on, topics)
 
-    @rule(data=st.data(), topic=TOPIC)
-    def keep(self, data: st.DataObject, topic: str) -> None:
+    @deed
+    def keep(self, data: st.DataObject) -> None:
+        topic = data.draw(TOPIC, label="topic")
         words, topics = f"KEEP {topic.upper()}", frozenset({topic})
         self.texts(data, "KEEP", words, lambda one: one.state == "opted_out" and topic in one.on, topics)
 
-    @rule(data=st.data(), words=UNCLEAR)
-    def unclear(self, data: st.DataObject, words: str) -> None:
+    @deed
+    def unclear(self, data: st.DataObject) -> None:
+        words = data.draw(UNCLEAR, label="words")
         self.texts(data, "unclear", words, lambda one: one.state == "opted_in")
 
-    @rule(data=st.data(), words=HELP | HARMLESS)
-    def words_that_change_nothing(self, data: st.DataObject, words: str) -> None:
+    @deed
+    def words_that_change_nothing(self, data: st.DataObject) -> None:
+        words = data.draw(HELP | HARMLESS, label="words")
         meaning = "harmless" if words in HARMLESS_WORDS else "HELP"
         self.texts(data, meaning, words, lambda one: one.held is not None)
 
-    @rule(data=st.data())
+    @deed
+    def help_again_and_again(self, data: st.DataObject) -> None:
+        n = self.number(data, lambda one: False)
+        if n is not None:
+            self.life.keeps_asking(n)
+
+    @deed
     def portal_opt_out(self, data: st.DataObject) -> None:
         who = self.employee(data, "opted_in", "pending", "suspended")
         if who is not None:
             self.life.leaves(who)
 
-    @rule(data=st.data(), topics=st.frozensets(TOPIC) | st.none())
-    def preferences(self, data: st.DataObject, topics: frozenset[str] | None) -> None:
+    @deed
+    def preferences(self, data: st.DataObject) -> None:
+        topics = data.draw(st.frozensets(TOPIC) | st.none(), label="topics")
         who = self.employee(data, "opted_in")
         if who is not None:
             self.life.changes(who, topics)
 
-    @rule(data=st.data())
+    @deed
     def help_desk(self, data: st.DataObject) -> None:
         n = self.number(data, lambda one: one.state in ("pending", "opted_in", "suspended"))
         if n is not None:
             self.life.is_opted_out_by_the_desk(n)
 
-    @rule(data=st.data())
+    @deed
     def offboarding(self, data: st.DataObject) -> None:
         who = self.employee(data, "opted_in")
         if who is not None:
             self.life.is_offboarded(who)
 
-    @rule(data=st.data())
+    @deed
     def permanent_failure(self, data: st.DataObject) -> None:
         n = self.number(data, lambda one: one.state == "opted_in")
         if n is not None:
             self.life.does_not_exist(n)
 
-    @rule(data=st.data())
+    @deed
     def carrier_list(self, data: st.DataObject) -> None:
         life, n = self.life, self.number(data, lambda one: one.state == "opted_in")
         if n is not None and life.may_be_listed(n) and self.may_pass(UNTIL_LISTS_ARE_READ):
@@ -154,24 +178,25 @@ class Lives(RuleBasedStateMachine):
             life.waits()
             life.world.is_taken_off_the_list(n)
 
-    @rule(data=st.data(), minutes=MINUTES)
-    def time_passes(self, data: st.DataObject, minutes: int) -> None:
-        waiting = {A_WHILE: "pending opted_in", A_DAY: "pending", WEEKS: "held", OVER_A_YEAR: ""}[minutes]
-        n = self.number(
-            data, lambda one: one.state in waiting or (waiting == "held" and one.held is not None)
-        )
+    @deed
+    def time_passes(self, data: st.DataObject) -> None:
+        minutes = data.draw(MINUTES, label="minutes")
+        due = {A_WHILE: ("pending", "opted_in"), A_DAY: ("pending",)}.get(minutes, ())
+        n = self.number(data, lambda one: one.state in due or (minutes == WEEKS and one.held is not None))
         if n is not None and data.draw(SOMETIMES, label="now") and self.may_pass(minutes):
             self.passes(minutes)
+
+    @property
+    def life(self) -> Life:
+        """The one whose turn it is."""
+        return min(self.lives, key=lambda each: each.steps)
 
     # How a step is chosen: mostly one by which something changes, and never one too many
 
     def number(self, data: st.DataObject, fits: Callable[[Number], object]) -> int | None:
         """One of the life whose turn it is."""
-        if self.life.steps >= self.length:
-            return None
-        anyway = data.draw(SOMETIMES, label="anyway") or self.left_out > PATIENCE
+        anyway = data.draw(SOMETIMES, label="anyway")
         fitting = [n for n, one in enumerate(self.life.numbers) if anyway or fits(one)]
-        self.left_out = 0 if fitting else self.left_out + 1
         if not fitting:
             return None
         self.life.waits()

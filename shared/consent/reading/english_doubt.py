@@ -1,32 +1,25 @@
 """English that only seems to ask for silence, or may."""
 
-from shared.consent.reading.rule import DOUBT, KEEP, PAUSE, SPARE, rules
+from shared.consent.reading.rule import DOUBT, PAUSE, POINTS, SPARE, TIRED, rules
 
 RULES = rules(
-    (
-        "en.keep",
-        KEEP,
-        """
-        ^ keep TOPIC $ / ^ keep DET* TOPIC TEXTS $ / ^ keep only TOPIC TEXTS? $
-        ^ keep TOPIC only|on $
-        """,
-    ),
     (
         "en.keep-texting",
         SPARE,
         """
         end of _|message|messages|story|day
         didnt|not|never ask|asked|want|wanted to be removed|unsubscribed|taken|deleted
-        dont|not|never|didnt|wont stop|unsubscribe|remove|cancel|end|take|mute|disable|delete
+        no need|reason to ERASE|REMOVE|UNSUB|CEASE <me>|<texts>|sending|texting
+        NEG WANT <texts>|them to stop|end|cease|go|disappear
+        ~you|u dont|not|never|didnt|wont stop|unsubscribe|remove|cancel|end|take|mute|disable|delete|drop|\
+erase|exclude
         dont|not|never opt me|us? out / did ... you|they|it|the stop
-        why|when|did|has|have|if did|you|they|have|has|you you|they|it|the|stop|stopped TEXTS* \
-stop|stopped
-        keep _? coming / keep me|us posted|updated|informed|in|on|up
-        has|have|is|are|were|was DET* TEXTS ... stopped|off|turned|down / dont want to stop
-        why CEASE / no further update|updates / good enough
-        why did|dont|do|havent i|we not? RECEIVE
-        this|that|it|hopefully|which will|should|would|might stop / non stop
-        dont want to unsubscribe|opt
+        why|when|did|has|have|if did|you|they|have|has|you you|they|it|the|stop|stopped TEXTS* stop|stopped
+        keep _? coming / keep me|us posted|updated|informed|in|on|up !TOPIC|just|only
+        has|is|are|were|was|have DET* TEXTS been|all? stopped|off|turned|down / dont want to stop / why CEASE
+        no further update|updates / good enough / why dont|didnt|havent|cant i|we RECEIVE
+        why do|did i|we not RECEIVE / this|that|it|hopefully|which will|should|would|might stop / non stop
+        dont want to unsubscribe|opt / NEG WANT anything|nothing else
         """,
     ),
     (
@@ -34,10 +27,10 @@ stop|stopped
         PAUSE,
         """
         only CONTACT me for|when|if|about / too|so many|much DET|ADJ* HARD|messages / FEWER <texts>
-        CONTACT me FEWER / SEND FEWER of? <texts> / pause|snooze|hold <texts>
-        ^ mute !the|your|my|on|in|WORK / no HARD TEMPORAL|this|over
-        no HARD on|at weekends|weekend|weekdays|night|nights|holidays / ^ not at night $
-        text|message too much|often / <me> less|fewer / do? NOT CONTACT|SEND <me>? <texts>? TEMPORAL
+        CONTACT me FEWER / SEND FEWER of? <texts> / pause|snooze|hold <texts> / ^ mute !the|your|my|on|in|WORK
+        no HARD TEMPORAL|this|over / no HARD on|at weekends|weekend|weekdays|night|nights|holidays
+        ^ not at night $ / text|message too much|often / <me> less|fewer
+        do? NOT CONTACT|SEND <me>? <texts>? TEMPORAL
         """,
     ),
     (
@@ -49,15 +42,15 @@ stop|stopped
     ),
     (
         "en.annoyed",
-        PAUSE,
+        TIRED,
         """
-        you|youre|are|is|keep|keeps CONTACTING me $
-        ^ too many of THESE / why am i on <list> / ^ give it a rest $ / ^ zip it $
-        ^ count me out $ / ^ spare me $ / ^ turn|shut|switch it off $
+        you|youre|are|is|keep|keeps CONTACTING me $ / ^ too many of THESE / why am i on <list>
+        ^ give it a rest $ / ^ zip it $ / ^ count me out $ / ^ spare me $
         <texts> is|are ADJ|_|INTENS* annoying|spam|irritating|useless|pointless|ridiculous|driving
         hate|sick|tired of? <texts> / <texts> are? driving / ^ this is spam $ / ^ spam $
         why do|are|am|you you|i INTENS|still|keep* CONTACTING|RECEIVE|SENDING <me>? <texts>|$
-        why do you keep CONTACTING / NEG care|like|enjoy about? <texts>
+        why do you keep CONTACTING / NEG care|like|enjoy about? <texts> / ^ no means no $ / i? said no $
+        NEG WANT it $ / NEG use this $
         """,
     ),
     (
@@ -69,18 +62,20 @@ stop|stopped
     ),
     (
         "en.stop-it",
-        PAUSE,
+        POINTS,
         """
-        ^ CEASE|CUT|remove it|this|that $ / ^ quit it $ / ^ cut it out $ / ^ knock it off $
-        make it stop $ / when will <texts> stop
+        ^ stop|quit|halt|end|cancel|kill|remove|delete|drop it|this|that $ / ^ CUT it|that $ / ^ quit it $
+        ^ cut it out $ / ^ knock it off $
+        ^ undo|remove|delete|erase|drop|take|cut|lose|CUT it|this|that|those|them out|off? $
+        ^ OFF it|them off $ / ^ CEASE|CUT this service $ / ^ POSSIBLE|you* make this|it stop $
+        make|let this|it|that go away $
         """,
     ),
     (
-        "en.wrong-person",
+        "en.make-it-stop",
         PAUSE,
         """
-        wrong number|person|guy $ / NEG work|employed here|there|for / i left DET* company|firm
-        longer an? employee / longer work here|there|for / not|isnt my|the right number
+        make it stop $ / when will <texts> stop
         """,
     ),
     (
@@ -94,9 +89,9 @@ stop|stopped
         "en.asks-about-stop",
         DOUBT,
         """
-        HEDGE HEDGE? i|you? HEDGE? reply|text|send stop / does stop work
-        HEDGE i|about|of* UNSUB|opting|opt / do i have|need to? RECEIVE? <texts> / do i need <texts>
-        one more <texts>? and|then
+        HEDGE HEDGE? i|you? HEDGE? reply|text|send stop / does stop work / HEDGE i|about|of* UNSUB|opting|opt
+        do i have|need to? RECEIVE? <texts> / do i need <texts>
+        one more <texts>? and|then i|im|ill INTENS|am|will* UNSUB|opt|opting|quit|stop
         """,
     ),
     (

@@ -7,8 +7,8 @@ RULES = rules(
         "en.never-agreed",
         STOP,
         """
-        never|didnt|not ask|asked|sign|signed|agree|agreed|subscribe|subscribed|consent|consented|\
-request|requested up? for|to? RECEIVE? DET|ADJ* TEXTS|these|STUFF
+        never|didnt|not ask|asked|sign|signed|agree|agreed|subscribe|subscribed|consent|consented|request|\
+requested up? for|to? RECEIVE? DET|ADJ* TEXTS|these|STUFF
         never|didnt gave|give|given consent|permission
         """,
     ),
@@ -27,8 +27,8 @@ request|requested up? for|to? RECEIVE? DET|ADJ* TEXTS|these|STUFF
         STOP,
         """
         done|finished with DET|ADJ* HARD|THESE / done|finished with this $ / done RECEIVE <texts>
-        had enough of? <texts> / spare me <texts> / ^ thats? enough HARD $
-        ^ lets stop with? <texts> / POSSIBLE we stop with? <texts> / stick|shove your TEXTS
+        had enough of? <texts> / spare me <texts> / ^ thats? enough HARD $ / ^ lets stop with? <texts>
+        POSSIBLE we stop with? <texts> / stick|shove your TEXTS
         """,
     ),
     (
@@ -43,49 +43,71 @@ request|requested up? for|to? RECEIVE? DET|ADJ* TEXTS|these|STUFF
         STOP,
         """
         ^ cancel me|us $ / ^ cancel my|this OWN* PHONE $ / delete|remove this|my contact info|details? $
-        ^ ERASE <me> $ / ERASE|unsubscribe my|this|me OWN* PHONE $ / ^ POSSIBLE you ERASE me $
+        ^ ERASE <me> $ / you|u|can|just|to|and|must ERASE me|us $ / ^ me|us? remove|delete|unsubscribe $
+        take|get me|us of $ / ERASE|unsubscribe my|this|me OWN* PHONE $ / ^ POSSIBLE you ERASE me $
         REMOVE <me> off|from|out off|of? <list> / ERASE my|this OWN* PHONE from|off|out of? your|ur
         REMOVE my|this OWN* PHONE off|from|out of? <list> / REMOVE me|us off $ / ERASE it $ personal
-        take|get my|this OWN* PHONE off $ / ^ take? off <list> $ / ^ take? off list $
-        get off <list> / want me? out|off $ / let|get me|us out|off $
-        want|let me? off|out of? <list> / not|no TEXTS|contact|call|text list
-        be|been removed|deleted $ / be removed|taken|deleted off|from|out of? <list>
-        request|requesting|process my? removal
-        my|this OWN* PHONE removed|deleted|taken|dropped|off / ^ REMOVE my|this OWN* PHONE $
-        put me on DET* dnc|dnd / removal from <list> / get <me> off|out of? <list>
-        REMOVE off? from <list> / ASKED ... be removed|deleted|unsubscribed|taken
-        ASKED|to ... get off <list> / get|stay|keep off|away|out from? of? my OWN* PHONE
-        ASKED to? be? removal|removed / ^ remove|delete PHONE
+        take|get my|this OWN* PHONE off $ / ^ take? off <list> $ / ^ take? off list $ / get off <list>
+        want me? out|off $ / let|get me|us out|off $ / want|let me? off|out of? <list>
+        not|no TEXTS|contact|call|text list / i|to|please|number|phone|name be|been removed|deleted|excluded $
+        be removed|taken|deleted off|from|out of? <list> / request|requesting|process my? removal
+        my|this OWN* PHONE removed|deleted|taken|dropped|off $
+        my|this OWN* PHONE removed|deleted|taken|dropped|off off|from|out? of? <list>
+        ^ REMOVE my|this OWN* PHONE $ / put me on DET* dnc|dnd / removal from <list>
+        get <me> off|out of|from? <list> / REMOVE off? from <list>
+        ASKED ... be removed|deleted|unsubscribed|taken / ASKED|to ... get off <list>
+        get|stay|keep off|away|out from? of? my OWN* PHONE / ASKED to? be? removal|removed
+        ^ remove|delete PHONE
+        ERASE|REMOVE my|this OWN* number|phone|cell|mobile !in|on|at|to|from|with|as|field|WORK|off|out|_|\
+and|line
+        remove|delete|erase|wipe|forget my OWN* info|information|details|data|contact|contacts $ / ^ removal $
+        ^ out|off of? DET* LIST $ / lose the PHONE $
+        remove|delete|erase|wipe DET|of* my OWN* data|info|details $
+        confirm|confirmed ... removed|unsubscribed|deleted|off <me>?
+        my|this PHONE ... be|come|came removed|deleted|off|taken|out / leaving|quitting|exiting DET* LIST
+        my|this OWN* number|phone|cell should|must|does|doesnt|dont not? be? on|belong|in on|in? here|<list>
+        hope|sure|trust|expect ... removed|off from? <list>
+        hope|sure|trust|expect ... removed|unsubscribed $
+        ~dont|not|never ERASE|unsubscribe me|us !from|off|of|in|on|as|to|out|at|WORK|_|for|with|a|since|when|\
+if|because
         """,
     ),
     (
         "en.unsubscribe",
         STOP,
         """
-        ^ UNSUB <me>? $ / ^ i|im? already? UNSUB !the|a|is|was|users|user|failed|WORK|_
-        want|wish|like|need|to|i|can|how|please UNSUB !the|a|users|WORK|from / UNSUB <me>
-        unsubscribe from? <list> / be|am|been unsubscribed / ^ POSSIBLE i|you UNSUB / ^ un subscribe
-        UNSUB from|of TOPIC
+        ^ UNSUB <me>? $ / ^ i|im? already? UNSUB !the|a|an|our|their|his|her|is|was|users|user|failed|WORK|_
+        want|wish|like|need|to|i|can|how|please UNSUB !the|a|an|our|their|his|her|_|users|WORK|from
+        UNSUB <me> / unsubscribe from? <list> / be|am|been unsubscribed / ^ POSSIBLE i|you UNSUB !from|the
+        ^ un subscribe / UNSUB from|of DET|just|only* TOPIC|TEXTS
         """,
     ),
     (
         "en.wants-out",
         STOP,
         """
+        where|wheres|is|whats|what|need|show DET|is|me|there* UNSUB|opt out? link|option|button|keyword|word|\
+code|command $
         how ... get removed|unsubscribed|out|off $ / how|to ... leave|quit|exit|escape <list>
         NEG WANT to? be? participate|participating|included|involved|continue
         ASKED|to|thought ... UNSUB|optout !the|a|users|WORK|from / ASKED ... opt|opting|opted out $
         ASKED to cancel|stop|quit|end $ / opt out request / de register|list|enroll <me>?
+        i|can|may|could|let|me|wanna|want leave|quit|exit|escape <list> / be|being left alone / left alone $
+        consider|treat|regard|mark|flag|register|record me|this|it|my ... stop|unsubscribe|unsubscribed|opt|\
+optout|opted|out|removed|dnd|disturb|contact|request !of
+        take this|it|that as DET|my* stop|UNSUB|optout|opt|request|notice
+        put me down as ... out|removed|unsubscribed|stop / want|wants nothing to do with <this>|you
+        like|want|need out $ / get|let <me> outta|out of? here / ^ UNSUB|removal|optout|stop request|notice $
+        ^ UNSUB link|option $ / get|drop|opt|back|bow|want out of <list> $
         """,
     ),
     (
         "en.opt-out",
         STOP,
         """
-        opt|opting|opted <me>? out of all|it|everything|them $
-        opt|opting|opted <me>? out $ / opt|opting|opted <me>? out of? <list>
-        opt|opting|opted <me>? out of? DET* TOPIC|everything !WORK|_ / opt|opting <me> out !of
-        optout <me>? of? <list> / ^ opt|opting|optout out? of? TOPIC / my opt out
+        opt|opting|opted <me>? out of all|it|everything|them $ / opt|opting|opted <me>? out $
+        opt|opting|opted <me>? out of? <list> / opt|opting|opted <me>? out of? DET* TOPIC|everything !WORK|_
+        opt|opting <me> out !of / optout <me>? of? <list> / ^ opt|opting|optout out? of? TOPIC / my opt out
         ^ i? am? already? opt|opted|opting out !of / to opt out !of|form|WORK
         """,
     ),
@@ -93,25 +115,30 @@ request|requested up? for|to? RECEIVE? DET|ADJ* TEXTS|these|STUFF
         "en.consent",
         STOP,
         """
+        i never|didnt consented|consent|agree|agreed|opted|subscribed $
         NEG INTENS* give|gave|have|had ... consent|permission
-        revoke|revoking|withdraw|withdrawing|rescind|cancel my|the|all? consent|permission|\
-authorization|agreement
-        consent|permission is? revoked|withdrawn / NEG consent / take back my consent|permission
-        withdraw me / not|no|dont have? my? permission|consent to
-        consent|permission <me>? to CONTACT|SEND no / without my consent|permission
+        revoke|revoking|withdraw|withdrawing|rescind|cancel my|the|all? consent|permission|authorization|\
+agreement
+        consent|permission is? revoked|withdrawn / NEG consent / take back my consent|permission / withdraw me
+        not|no|dont have? my? permission|consent to / consent|permission <me>? to CONTACT|SEND no
+        without my consent|permission
+        undo|reverse|cancel my sign|opt|signup|registration|yes|agreement|enrollment up|in? $
+        take|taking back my yes|consent|permission|agreement|ok
+        revoke|withdraw|rescind|cancel my|the|all|any|prior|previous|further* consent|permission|authorization
+        never|didnt ask|asked|get|got|had my|for|any* permission|consent
+        never|didnt gave|give|given you|u|yall|anyone my OWN* PHONE
         """,
     ),
     (
         "en.leave-me-alone",
         STOP,
         """
-        piss|fuck|bugger|sod|bug|buzz off with <texts>
-        leave <me> be|in $ / leave <me> in peace / ^ fck|fk|eff off|you $
-        leave my OWN* PHONE alone / leave <me> the? hell|heck|COURTESY* alone
+        piss|fuck|bugger|sod|bug|buzz off with <texts> / leave <me> be|in $ / leave <me> in peace
+        ^ fck|fk|eff off|you $ / leave my OWN* PHONE alone / leave <me> the? hell|heck|COURTESY* alone
         leave <me> COURTESY* tf? alone / ^ go away $ / ^ get lost $
-        ^ fuck|piss|bugger|f|screw|sod|curse off|you|u $ / ^ shut up $ / ^ stfu $ / ^ buzz off $
-        ^ beat it $ / ^ sod off $ / ^ do not disturb $ / ^ dnc $ / ^ do not contact|call|text $
-        lose my|this PHONE / go to hell $ / blocking|block|blocked you|this number|PHONE? $
+        ^ fuck|piss|bugger|f|screw|sod|curse off|you|u $ / ^ shut up $ / ^ stfu $ / ^ buzz off $ / ^ beat it $
+        ^ sod off $ / ^ do not disturb $ / ^ dnc $ / ^ do not contact|call|text $ / lose my|this PHONE
+        go to hell $ / blocking|block|blocked you|this number|PHONE? $
         """,
     ),
     (
@@ -127,8 +154,8 @@ authorization|agreement
         """
         cancel|end|terminate my|this participation|enrollment|enrolment|membership|subscription !to|_|WORK
         CEASE|CUT this|the|your service for|on|to my|this|our OWN* PHONE
-        CEASE|CUT this|the|your service for me|us
-        cancel|end my|this subscription|texts !to
+        CEASE|CUT this|the|your service for me|us / cancel|end my|this subscription|texts !to
+        ^ CEASE|CUT service $ / discontinue this|the|your? service !on|WORK
         """,
     ),
 )

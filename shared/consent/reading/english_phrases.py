@@ -14,6 +14,7 @@ PHRASES = phrases(
         DET|ADJ* of? THESE !WORK|_
         DET|ADJ|TOPIC* TOPIC WORK? WORK? HARD !WORK
         everyone|both of them
+        any and all DET|ADJ* TEXTS !WORK
         DET|ADJ* STUFF !to
     """,
     this="""
@@ -27,8 +28,10 @@ PHRASES = phrases(
     """,
     list="""
         DET|ADJ|TOPIC* text|sms|texting|contact|calling|alert|messaging|notification* LIST !of|WORK
+        DET|ADJ* text|sms|texting|alert|messaging|notification* service|system|program|thing !WORK|is|was
         DET|ADJ* mailing|distribution|mail LIST !of|DET|WORK|_
         <this>
         this|that|here thing? !WORK|_
+        this|that|the|your ADJ|text|texting|message* thing|group|chat|circle !WORK
     """,
 )

@@ -7,31 +7,33 @@ RULES = rules(
         "en.stop",
         BARE,
         """
-        ^ discontinue this|it|that $
-        ^ no more|further $ / ^ nomore $
+        ^ discontinue this|it|that $ / ^ no more|further $ / ^ nomore $
         ^ stop|halt|cease|desist|discontinue|stopit $ / POSSIBLE you|u|ya COURTESY* stop $
         ^ POSSIBLE COURTESY* stop $
         you|u guys|all|people? need|have|must|should|can|may|better|gotta to? stop $
-        said|say|saying to? stop $ / told|asked|asking|telling|tell you|u _? to? stop $
-        you to stop $ / ask|asking stop $ / please|pls|plz|just|now|time|warning|damn stop $
-        ^ stop please|pls|plz / please|pls|plz remove|quit|unsubscribe|desist $
-        ^ stop thank|thanks you / asking you to stop / POSSIBLE we stop $ / ^ stahp|stawp|staph $
-        ^ stop all of? em|THESE / ^ fuck|screw|damn|curse you|it? stop $ / cease and desist
-        ^ stop stop / ^ stop i|im|ive|its|you|youre|because|cause|cuz|or|wrong / ^ stop before i|we
-        ^ stop this is / said|saying ... stop !OTHER|WORK|_|at|on / part of stop / understand stop
+        said|say|saying to? stop $ / told|asked|asking|telling|tell you|u _? to? stop $ / you to stop $
+        ask|asking stop $ / please|pls|plz|just|now|time|warning|damn stop $ / ^ stop please|pls|plz
+        please|pls|plz remove|quit|unsubscribe|desist $ / ^ stop thank|thanks you / asking you to stop
+        POSSIBLE we stop $ / ^ stahp|stawp|staph $ / ^ stop all of? em|THESE
+        ^ fuck|screw|damn|curse you|it? stop $ / cease and desist / ^ stop stop
+        ^ stop i|im|ive|its|you|youre|because|cause|cuz|or|wrong / ^ stop before i|we / ^ stop this is
+        said|saying ... stop !OTHER|WORK|_|at|on / part of stop / understand stop
         ^ stop all|everything of? it|them|this|that? $ / replying|reply|text|txt stop $
-        replying|reply stop to / ^ stop to end|stop|quit|cancel|unsubscribe / ^ stop means
-        time to stop $ / for|at stop $ / ^ stop all $ / ^ stop this|the? second|instant|minute $
-        ^ stop|end all communication|communications|contact / ^ stop TOPIC $ / ^ stop CURSE $
+        replying|reply stop to / ^ stop to end|stop|quit|cancel|unsubscribe / ^ stop means / time to stop $
+        for|at stop $ / ^ stop all $ / ^ stop this|the? second|instant|minute $
+        ^ stop|end all communication|communications|contact / ^ stop TOPIC $ / ^ stop curse $
+        understand|get|word|meaning about|of? stop $ / why doesnt|wont|didnt stop work
+        ^ im? i? am? cancelling|canceling $ / ^ do COURTESY* stop $ / ^ CUT this $ / ^ i? withdraw $
+        ^ not wanted $ / ^ no interest $
         """,
     ),
     (
         "en.loose-unsubscribe",
         LOOSE,
         """
-        UNSUB !is|was|link|button|the|from|failed|error / opt|opting|opted out|ot !of|from
-        opt me ot|out|off / ^ how to|do|can i|you? stop|cancel|unsubscribe|quit $
-        a|the stop command|keyword / let|allow me to? stop|cancel|unsubscribe|opt
+        UNSUB !is|was|link|button|the|from|failed|error / opt|opting|opted out|ot !of|from / opt me ot|out|off
+        ^ how to|do|can i|you? stop|cancel|unsubscribe|quit $ / a|the stop command|keyword
+        let|allow me to? stop|cancel|unsubscribe|opt
         """,
     ),
     (
@@ -40,9 +42,8 @@ RULES = rules(
         """
         if you dont|do not? stop|quit !WORK|_|OTHER
         said|replied|texted|sent|wrote|typed COURTESY|to|NUMBER|_* stop|unsubscribe !by|at|over|in|the
-        told|asked|telling you|u COURTESY|to|NUMBER|_* stop|unsubscribe !by|the
-        were told to stop $ / sake|loud|god|heaven|pete|once stop $ / crying out loud stop
-        begging ... stop
+        told|asked|telling you|u COURTESY|to|NUMBER|_* stop|unsubscribe !by|the / were told to stop $
+        sake|loud|god|heaven|pete|once stop $ / crying out loud stop / begging ... stop
         """,
     ),
     (
@@ -57,6 +58,23 @@ RULES = rules(
         make <texts> go|disappear|stop / turn|switch it|them off for <me> / no ... CONTACTING <me>
         POSSIBLE|may i COURTESY* not RECEIVE <texts> / refuse ... HARD|THESE
         opposed|object to ... HARD|THESE
+        you|to|u|please|kindly|must|should|could|would|better|of not|never INTENS* SEND <me>? <topic>
+        you|to|u|please|kindly|must|should|could|would|better not|never INTENS* CONTACT <me>
+        never INTENS* CONTACT <me> again|anymore|ever|$ / STOPISH CONTACTING|SENDING <me>|<texts>|$
+        ^ STOPISH <texts> / not|no|NEG|never ... another|more one? of THESE
+        NEG ... THESE|HARD ... on my OWN* PHONE
+        never|not|dont|NEG ... hear|hearing from|about you|u|yall|this|these|your / give <texts> DET* rest
+        give <texts> it? up / lay off me
+        appreciate|prefer|want|like|need no|zero more|further? DET|ADJ* TEXTS
+        consider|mind|about|by|to|start removing|deleting|unsubscribing|taking <me> / HARD|TEXTS no $
+        HARD|TEXTS not ok|okay|good|fine|welcome / no interest in hearing
+        switch|move|change|set <me> to email|emails|mail
+        me|us|my|RECEIVE ... by|in mistake|error|accident|accidentally
+        this|my OWN* PHONE should|must|shall|may|can not RECEIVE <texts>
+        no more|further DET|ADJ* HARD|TEXTS be|reach|to|should|are|is|coming / fcc|ftc|tcpa
+        ease|lay|back off|up on? <texts> / no more ADJ|DET* HARD $
+        how|where|please|could|can|let ... no longer RECEIVE <texts> / block <texts>
+        said|saying no|enough HARD|THESE|more / said enough $
         """,
     ),
     (
@@ -75,8 +93,8 @@ RULES = rules(
         NEG want|wanna to? RECEIVE ... THESE|HARD / NEG include|add|put|keep <me> in|on|to|from
         cut|knock it out|off with <texts> / ^ unsubscribe link|option $ / CEASE SENDING them|it? $
         never ... want ... THESE|HARD / get|take me outta|off ... THESE|HARD|LIST
-        hate|sick|tired ... CEASE|UNSUB / why ... still|keep RECEIVE <texts> after
-        nobody asked for <texts> / who signed me up
+        hate|sick|tired ... CEASE|UNSUB / why ... still|keep RECEIVE <texts> after / nobody asked for <texts>
+        who signed me up / have THESE|HARD|DET* ... turned|switched off
         """,
     ),
     (
@@ -88,8 +106,8 @@ RULES = rules(
         be|being|get removed|taken|deleted|dropped off? ... LIST !of
         NEG|not be|want|on|belong ... on DET* LIST / REMOVE <me> ... LIST !of
         taking|removing|deleting|getting <me> ... <list> / taking|removing|deleting my OWN* PHONE
-        REMOVE my|this OWN* PHONE off|out|from !_|WORK / <me> off ... LIST !of
-        REMOVE <me> from|off <texts> / not|dont|no have? my consent|permission
+        REMOVE my|this OWN* PHONE off|out|from !_|WORK / <me> off ... LIST !of / REMOVE <me> from|off <texts>
+        not|dont|no have? my consent|permission
         """,
     ),
 )

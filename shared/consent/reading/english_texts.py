@@ -9,11 +9,12 @@ RULES = rules(
         """
         CEASE with? <texts> / CUT <texts> / CEASE SENDING <me>? <topic> / CEASE SENDING <me>? $
         CEASE INTENS* SENDING <me>? <topic> / CEASE SENDING <me>? _ $ / OFF off <this>
-        OFF <this> off / knock|cut|shut off|out|down with? <texts> / enough with|of? <texts>
-        <this> MODAL MODAL* stop|end|cease $ / <texts> MODAL MODAL* stop|end|cease / CEASE them $
-        ^ CEASE|CUT ... HARD !WORK|TOPIC / to CEASE|CUT ... HARD !WORK / make <texts> stop
+        OFF <this> off !before|after|until|on|and|while|in / knock|cut|shut off|out|down with? <texts>
+        enough with|of? <texts> / <this> MODAL MODAL* stop|end|cease $ / <texts> MODAL MODAL* stop|end|cease
+        CEASE them $ / ^ CEASE|CUT ... HARD !WORK|TOPIC / to CEASE|CUT ... HARD !WORK / make <texts> stop
         CEASE it with DET* TEXTS / want <texts> stopped|gone|off
         block|mute|unsubscribe <me> COURTESY* from|off <texts>
+        CEASE|CUT DET|TOPIC|ADJ* emails|calls|email and|or HARD
         """,
     ),
     (
@@ -33,6 +34,7 @@ RULES = rules(
         """
         ^ stop ... THREAT you|this / refrain|abstain|desist from CONTACTING|SENDING|HARD
         CEASE ... my|this OWN* PHONE|inbox !WORK
+        CEASE clogging|filling|lighting|wasting|hitting|cluttering up? my|me
         """,
     ),
     (
@@ -40,30 +42,31 @@ RULES = rules(
         STOP,
         """
         to|i CEASE RECEIVE <topic> / ^ CEASE RECEIVE <topic> / to|i not RECEIVE <topic>
-        to|i CEASE being CONTACTED
+        to|i CEASE being CONTACTED / to no? longer|not RECEIVE <topic>
+        to no? longer|not be CONTACTED|on|included
         """,
     ),
     (
         "en.dont-contact",
         STOP,
         """
-        NEG you dare CONTACT|SEND <me>
-        ^ do? NOT INTENS* CONTACT <me> !the|a|TEMPORAL|WORK
-        do|to|and|u|you not INTENS* CONTACT <me> !the|a|TEMPORAL
-        ^ do? NOT INTENS* text|txt|message $ / ^ do? NOT INTENS* text|txt|message this|here|it
-        ^ do? NOT ever? use <me> / never ever? again CONTACT / no need to SEND|CONTACT <me>? <topic>
-        no need to CONTACT <me> / dont|not need to SEND|CONTACT <me> !the|a
-        put|keep me|us on MOD* no / NOT CONTACT|call or|and|nor CONTACT|call <me>
-        ^ do? NOT call <me> again|anymore|ever / POSSIBLE you|u not $
-        said|told|asked|say dont|not to? CONTACT <me>
+        NEG you dare CONTACT|SEND <me> / ^ do? NOT INTENS* CONTACT <me> !the|a|TEMPORAL|WORK
+        do|to|and|u|you not INTENS* CONTACT <me> !the|a|TEMPORAL / ^ do? NOT INTENS* text|txt|message $
+        ^ do? NOT INTENS* text|txt|message this|here|it / ^ do? NOT ever? use <me> / never ever? again CONTACT
+        no need to SEND|CONTACT <me>? <topic> / no need to CONTACT <me>
+        dont|not need to SEND|CONTACT <me> !the|a / put|keep me|us on no
+        NOT CONTACT|call or|and|nor CONTACT|call <me> / ^ do? NOT call <me> again|anymore|ever
+        POSSIBLE you|u not $ / said|told|asked|say dont|not to? CONTACT <me>
+        NOT INTENS* CONTACT again|anymore|ever $ / NOT INTENS* reach out !TEMPORAL|the|to
+        NOT CONTACT|call or|and|nor CONTACT|call|text|email / CEASE using it $
+        CEASE using it|this|my for|to CONTACT|SEND|texts|texting / NOT INTENS* reach out to me|us|this
         """,
     ),
     (
         "en.dont-send",
         STOP,
         """
-        ^ do? NOT INTENS* SEND anything|things|stuff|messages to <me>
-        ^ do? NOT INTENS* SEND <me>? <topic>
+        ^ do? NOT INTENS* SEND anything|things|stuff|messages to <me> / ^ do? NOT INTENS* SEND <me>? <topic>
         ^ do? NOT INTENS* SEND <me>? anymore|anything|more|again any? $
         ^ do? NOT INTENS* SEND <me>? any more $ / you|u not SEND <me>? <topic>
         """,
@@ -74,11 +77,10 @@ RULES = rules(
         """
         ^ no more|further? contact|communication|communications $ / ^ no more|further contact
         ^ no more|mor|further? DET|ADJ|TOPIC* HARD $
-        ^ no more|further? DET|ADJ|TOPIC* TEXTS to|on|for|from <me>
-        ^ no more|further DET|ADJ|TOPIC* <texts> / ^ no more mas $ / ^ no more of this
-        ^ no TOPIC TEXTS $ / ^ enough|zero ADJ* HARD $ / no more of? DET* TEXTS to|on|for|from <me>
-        ^ no more ... HARD|texting|CONTACTING <me>? $ / ^ text|texts no more $ / ^ no texting
-        ^ no sms|text|texts $
+        ^ no more|further? DET|ADJ|TOPIC* TEXTS to|on|for|from <me> / ^ no more|further DET|ADJ|TOPIC* <texts>
+        ^ no more mas $ / ^ no more of this / ^ no TOPIC TEXTS $ / ^ enough|zero ADJ* HARD $
+        no more of? DET* TEXTS to|on|for|from <me> / ^ no more ... HARD|texting|CONTACTING <me>? $
+        ^ text|texts no more $ / ^ no texting / ^ no sms|text|texts $
         """,
     ),
     (
@@ -86,15 +88,17 @@ RULES = rules(
         STOP,
         """
         NEG INTENS* WANT INTENS* to|for|about? <this> / NEG WANT INTENS* to? RECEIVE <me>? <topic>
-        NEG WANT to? be CONTACTED|on|in / NEG WANT you INTENS* CONTACT|SEND|CONTACTING
-        NEG WANT any more? $ / NEG wanna RECEIVE <topic>
-        rather|prefer INTENS* not INTENS* RECEIVE|be <texts>|CONTACTED
-        like|want|love not INTENS* RECEIVE <topic> / i not RECEIVE <topic>
-        so i dont RECEIVE <topic> / ^ no longer WANT <this> / NEG WANT to? RECEIVE any? more $
+        NEG WANT to? be CONTACTED|on|in / NEG WANT you INTENS* CONTACT|SEND|CONTACTING / NEG WANT any more? $
+        NEG wanna RECEIVE <topic> / rather|prefer INTENS* not INTENS* RECEIVE|be <texts>|CONTACTED
+        like|want|love not INTENS* RECEIVE <topic> / i not RECEIVE <topic> / so i dont RECEIVE <topic>
+        ^ no longer WANT <this> / NEG WANT to? RECEIVE any? more $
         no|zero|any use|interest|need for|in <this> / NEG WANT to? hear from you|yall|u|this
         NEG WANT ... part of / want no part / NEG WANT to? be part|on|in of? <list>
-        NEG WANT to hear about TOPIC / NEG apply|applies|relevant|concern to? me $
-        about not RECEIVE <topic>
+        NEG WANT to hear about TOPIC / NEG apply|applies|relevant|concern to? me $ / about not RECEIVE <topic>
+        NEG WANT in on? <this>|$ / NEG appreciate|accept|welcome|approve|tolerate of? <texts>
+        no|nope to <texts> / object to <this> / NEG include|involve|count <me> $
+        nobody|noone asked for <this> / changed my mind about|on <texts>
+        not|didnt|never sign|signed up to be / HARD|TEXTS is|are? not|isnt|arent for me $
         """,
     ),
 )

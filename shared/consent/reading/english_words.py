@@ -13,7 +13,7 @@ LEXICON = lexicon(
         christ god gosh sorry yes yeah yep no again anymore today finally once at forever permanently asap
         instantly regards best kind morning afternoon evening and u people damn damned fucking fuckin
         effing freaking frickin bloody stupid idiot idiots moron morons asshole assholes jerk jerks
-        bastards fuck wtf hell bitch curse advance very much
+        bastards bitte danke ciao fuck wtf hell bitch curse advance very much
     """,
     INTENS="""
         please pls plz just ever even kindly also really already fucking fuckin effing freaking frickin
@@ -31,7 +31,10 @@ LEXICON = lexicon(
         incessant
     """,
     CEASE="stop stahp stawp staph stp quit cease halt discontinue",
-    CUT="end cancel disable deactivate mute silence kill terminate suppress suspend lose",
+    CUT="""
+        end cancel disable deactivate mute silence kill terminate suppress suspend lose drop nix
+        scrap ditch axe cancelling canceling ending terminating disabling
+    """,
     OFF="turn switch shut turning switching",
     TEXTS="""
         texts text txts messages msgs msg mssgs sms smses alerts notifications notification notifs notif
@@ -43,12 +46,13 @@ LEXICON = lexicon(
     STUFF="stuff crap shit garbage junk bullshit nonsense bs rubbish everything anything",
     CONTACT="""
         text txt txting message msg contact bother ping spam harass bug notify alert page disturb pester
-        hassle sms
+        hassle sms write nag hound badger torment
     """,
     CONTACTING="""
         txtn txtin textn texting txting messaging msging contacting bothering pinging spamming harassing
         bugging notifying alerting paging disturbing pestering hassling calling annoying buzzing smsing
-        flooding bombarding interrupting reaching telling
+        flooding bombarding interrupting reaching telling writing harrassing nagging hounding badgering
+        stalking tormenting
     """,
     CONTACTED="""
         texted txted messaged contacted bothered spammed notified alerted paged disturbed pinged called
@@ -66,10 +70,13 @@ LEXICON = lexicon(
     WANT="want wanna need wish care desire consent agree wanting",
     REMOVE="""
         remove take drop delete erase scratch scrub pull strike sign withdraw purge discharge release
-        unlist exclude get cut removing
+        unlist exclude get cut removing excuse leave detach disconnect disassociate dissociate unlink
+        expunge eliminate clear bar eject kick boot strip omit void quit log
     """,
     ERASE="""
-        remove delete erase deactivate wipe drop lose forget scratch scrub unlist exclude withdraw
+        skip dump bin trash toss detach disconnect disassociate dissociate unlink expunge eliminate
+        blacklist bar disable remove delete erase deactivate wipe drop lose forget scratch scrub unlist
+        exclude withdraw
         purge
     """,
     LIST="""
@@ -97,4 +104,20 @@ LEXICON = lexicon(
     """,
     POSSIBLE="can could would will",
     FEWER="fewer less",
+    STOPISH="shop top step spot slop strop atop stow stomp swop sop stob stahp stops",
+    KEEPS="keep keeping leave continue",
+    RESUME="resubscribe subscribe reenroll enroll enrol reactivate readd reinstate reenable resume",
+    COMPANY="""
+        company companies firm organization organisation business employer corp corporation org bank agency
+        enterprise inc outfit job
+    """,
+    WRONG="wrong incorrect mistaken false",
+    PERSON="""
+        person guy man woman lady individual girl boy contact recipient party employee fella bloke chap
+        people somebody someone human
+    """,
+    RELATIVE="""
+        he she husband wife father mother dad mom mum son daughter brother sister owner uncle aunt grandma
+        grandpa grandmother grandfather partner spouse
+    """,
 )

@@ -1,45 +1,63 @@
 """How French asks for silence."""
 
-from shared.consent.reading.rule import BARE, DOUBT, KEEP, LOOSE, PAUSE, SPARE, STOP, rules
+from shared.consent.reading.rule import BARE, DROPS, KEEP, LOOSE, PAUSE, POINTS, RETURN, SPARE, STOP, rules
 
 RULES = rules(
     (
         "fr.stop-it",
-        DOUBT,
+        POINTS,
         """
-        ^ F_STOP|F_CUT ca|cela $
+        ^ F_STOP|F_CUT|F_DROP ca|cela|le|la|les|ceux|celles|sa|ceci la? $
+        ~vous F_ASK vous|bien|vouloir|de* annuler|supprimer $
+        """,
+    ),
+    (
+        "fr.return",
+        RETURN,
+        """
+        ^ reabonnez|reinscrivez|abonnez|inscrivez|reactivez|abonne|inscris|remettez moi|nous sur|a|aux|la|\
+F_DET|F_TEXTS|F_LIST* $
+        F_WANT de nouveau|recevoir F_RECEIVE <textos>|$ / F_WANT F_RECEIVE <textos> a|de nouveau
+        F_WANT INTENS|bien|me|m* reabonner|abonner|inscrire|reinscrire
+        F_WANT de|a nouveau F_RECEIVE <textos> / reactivez|reactiver|reprenez <textos> $
+        """,
+    ),
+    (
+        "fr.drops-topic",
+        DROPS,
+        """
+        ^ F_DROP|F_CUT F_DET* TOPIC $
         """,
     ),
     (
         "fr.keep",
         KEEP,
         """
-        ^ garder|gardez F_DET* TOPIC $
+        ^ garder|gardez|garde|conserver|conservez F_DET|F_TEXTS|que|seulement* TOPIC $
         """,
     ),
     (
         "fr.keep-texting",
         SPARE,
         """
-        n|ne F_STOP|F_DROP pas / ne me|m F_DROP|F_LEAVE pas / pourquoi n / ne F_CUT|F_DROP rien
+        n|ne F_STOP|F_DROP pas / ne me|m F_DROP|F_LEAVE|F_CUT pas / pourquoi n / ne F_CUT|F_DROP rien
         """,
     ),
     (
         "fr.stop-texts",
         STOP,
         """
-        F_STOP|F_CUT avec? <textos> / F_STOP aux F_TEXTS / F_STOP tout $
-        F_STOP les? F_DET* envois|envoi / F_CUT mon|l|cet abonnement
-        fini|finis|marre les? <textos> $
+        F_STOP|F_CUT avec? <textos> / F_STOP aux F_TEXTS / ^ F_STOP tout $ / F_STOP les? F_DET* envois|envoi
+        F_CUT mon|l|cet abonnement / fini|finis|finir|termine|assez|halte|zero <textos>
+        assez|marre|bol de|d|des <textos> ... F_STOP|F_DROP / fini|finis|marre les? <textos> $
         """,
     ),
     (
         "fr.stop-contacting",
         STOP,
         """
-        F_STOP de|d F_CONTACT|F_SEND !F_DET
-        F_STOP de|d m|me|nous F_CONTACT / F_STOP de|d m|me|nous F_SEND <sujets>
-        F_STOP de|d m|me F_SEND $ / F_STOP de|d F_SEND <sujets>
+        F_STOP de|d F_CONTACT|F_SEND !F_DET / F_STOP de|d m|me|nous F_CONTACT
+        F_STOP de|d m|me|nous F_SEND <sujets> / F_STOP de|d m|me F_SEND $ / F_STOP de|d F_SEND <sujets>
         F_STOP de|d m|me|nous F_SEND F_DET* F_TEXTS
         """,
     ),
@@ -47,10 +65,13 @@ RULES = rules(
         "fr.dont-contact",
         STOP,
         """
-        ne me|m|nous F_CONTACT plus|pas|jamais / ne plus me|m|nous F_CONTACT
-        ne plus me|m|nous F_SEND / ne m|me|nous F_SEND plus|jamais|pas <sujets>
-        ne m|me F_SEND plus / n|ne F_SEND plus <sujets> / m F_CONTACT plus $ / me F_CONTACT plus $
-        m F_SEND plus <sujets> / n F_CONTACT plus
+        ne me|m|nous F_CONTACT plus|pas|jamais / ne plus me|m|nous F_CONTACT / ne plus me|m|nous F_SEND
+        ne m|me|nous F_SEND plus|jamais|pas <sujets> / ne m|me F_SEND plus / n|ne F_SEND plus <sujets>
+        m F_CONTACT plus $ / me F_CONTACT plus $ / m F_SEND plus <sujets> / n F_CONTACT plus
+        ne plus|pas utiliser|garder|contacter|joindre|F_CONTACT F_DET* numero
+        n|ne l? utilisez|utilise|utiliser plus|pas F_DET* F_PHONE|$
+        plus la peine de|d m|me|nous F_SEND|F_CONTACT
+        ne continuez|continue pas|plus a|de m|me F_SEND|F_CONTACT / ^ ne pas|plus F_CONTACT|F_SEND $
         """,
     ),
     (
@@ -58,10 +79,12 @@ RULES = rules(
         STOP,
         """
         ^ plus F_DET* F_TEXTS pour|a|sur|vers moi|ce|mon
-        ^ plus F_DET* F_TEXTS $ / ^ plus rien $ / ^ pas F_DET* F_TEXTS $
-        ^ ne plus F_SEND|F_CONTACT / n|ne F_SEND plus rien
-        ^ plus F_DET|de|d|aucun* F_TEXTS de|d|sur TOPIC|alerte / ^ plus d alertes|alerte TOPIC?
-        ^ plus jamais F_DET* F_TEXTS / ^ plus d|de TOPIC $
+        ^ F_PLUS|pas|aucun|zero|sans F_DET|F_ADJ|TOPIC|seul* F_TEXTS INTENS|pour|pr|sur|de|d|des|concernant|\
+a|les|F_DET* TOPIC|$
+        ^ F_PLUS F_DET* F_TEXTS $ / ^ plus rien $ / ^ pas F_DET* F_TEXTS $ / ^ ne plus F_SEND|F_CONTACT
+        n|ne F_SEND plus rien / ^ plus F_DET|de|d|aucun* F_TEXTS de|d|sur TOPIC|alerte
+        ^ plus d alertes|alerte TOPIC? !depuis|dans|cette|ce|_ / ^ plus jamais F_DET* F_TEXTS
+        ^ plus d|de TOPIC $ / F_DET* TOPIC plus la? peine $ / ^ plus de|d contact|communication $
         """,
     ),
     (
@@ -69,21 +92,25 @@ RULES = rules(
         STOP,
         """
         plus etre notifie|notifiee|sollicite|sollicitee|prevenu|prevenue|importune|alerte|alertee
-        n|ne F_WANT plus|pas <textos>
-        F_WANT plus F_RECEIVE <sujets> / F_WANT plus <textos>
-        F_WANT plus etre F_CONTACT|contacte|contactee|derange|derangee
-        F_WANT pas F_RECEIVE <sujets> / F_WANT pas|plus <textos> / ne plus F_RECEIVE / en veux plus
-        F_WANT arreter <textos> / pas|plus besoin de <textos> / refuse de? F_RECEIVE? <textos>
+        n|ne F_WANT plus|pas <textos> / F_WANT plus F_RECEIVE <sujets> / F_WANT plus <textos>
+        F_WANT plus etre F_CONTACT|contacte|contactee|derange|derangee / F_WANT pas F_RECEIVE <sujets>
+        F_WANT pas|plus <textos> / ne plus F_RECEIVE / en veux plus / F_WANT arreter <textos>
+        pas|plus besoin de <textos> / refuse de? F_RECEIVE? <textos> / n? en F_WANT plus|pas|pu
+        F_WANT plus|pu F_DET* TOPIC $ / F_WANT pu|plus|pas|jamais F_RECEIVE? F_DET|F_ADJ* F_TEXTS|F_THING
+        n ai pas|plus|aucun besoin de|d|des <textos>
+        F_WANT ne plus|pas|jamais etre? F_RECEIVE|F_CONTACT|contacte|contactee|derange|notifie|en
+        ne plus|pas en? F_RECEIVE <textos> / ne plus|pas en? F_RECEIVE $ / plus|jamais etre F_CONTACT|F_DROP
         n ai jamais|pas demande|sollicite|accepte <textos> / F_WANT arreter|cesser de F_RECEIVE
-        F_WANT plus F_RECEIVE $
+        F_WANT plus F_RECEIVE $ / ne plus|jamais rien F_RECEIVE / F_ASK ... m|me oublier !de
+        ^ m|me oublier $ / ne plus rien F_RECEIVE
         """,
     ),
     (
         "fr.not-interested",
         STOP,
         """
-        pas|plus interesse|interessee par <textos>
-        ^ je? ne? suis? pas|plus interesse|interessee $ / ne? m interesse|interessent pas|plus $
+        pas|plus interesse|interessee par <textos> / ^ je? ne? suis? pas|plus interesse|interessee $
+        ne? m interesse|interessent pas|plus $
         """,
     ),
     (
@@ -92,8 +119,15 @@ RULES = rules(
         """
         F_DROP moi|nous <liste> / F_DROP moi|nous !du|de|des|d / F_DROP moi $
         F_DROP mon|ce|notre numero|nom|telefono|telephone|portable|contact / me|m F_DROP <liste>
-        F_DROP le|la $ / F_DROP le|la|les <liste> / F_DROP mes coordonnees|donnees / me|m|se F_LEAVE
+        F_DROP mon|ce|notre|le|tous|toutes|mes F_PHONE !de|du|WORK
+        F_ASK|vous ... me|m|nous F_DROP|desinscrire $ / F_ASK|vous ... me|m|nous F_DROP|desinscrire <liste>
+        merci|pouvez|pourriez|veuillez|d|de|vous INTENS|bien|vouloir|vous|de|d* me|m F_DROP|desinscrire !F_DET
+        etre F_DROP <liste> / F_DROP de la? F_LIST / F_DROP le|la $ / F_DROP le|la|les <liste>
+        F_DROP mes coordonnees|donnees / me|m|se F_LEAVE !de|du|des|d
         F_STOP F_DET* contact|communication|communications / ^ F_DROP <liste>
+        mettez|mets|met moi sur F_DET* F_LIST
+        passez|mettez|marquez moi en|comme desabonne|desinscrit|desabonnee
+        bloquez|bloque|zappez|ignorez moi $ / bloquez|bloque mon F_PHONE !de|WORK / me|m F_LEAVE <liste>
         """,
     ),
     (
@@ -102,7 +136,12 @@ RULES = rules(
         """
         ^ desabonner|desabonnement|desinscription|desinscrire|desabonnez|desinscrivez|desabo !F_DET
         me|m|nous F_LEAVE $ / F_LEAVE moi|me / comment|veux|voudrais|souhaite me F_LEAVE
-        demande F_DET* desinscription|desabonnement|suppression / comment faire pour ne plus
+        comment INTENS|peut|puis|on|je|faire|pour|m|me|se|s* F_LEAVE|desabonner|desinscrire|F_STOP|desabonne \
+!F_DET
+        comment INTENS|peut|puis|on|je|faire|pour* F_STOP|F_CUT <textos> / F_CUT mon? abonnement|inscription
+        a? etre desinscrit|desinscrite|desabonne|desabonnee|retire|retiree|enleve|enlevee|efface|radie
+        c est bon stop $ / demande F_DET* desinscription|desabonnement|suppression
+        comment faire pour ne plus / quitter|quitte F_DET* F_LIST
         """,
     ),
     (
@@ -112,36 +151,51 @@ RULES = rules(
         jamais|pas donne F_DET* accord|consentement|autorisation / ne consens plus|pas
         pas autorise|autorises a F_DET* m? F_CONTACT|F_SEND|contacter
         retire|revoque|annule mon consentement|autorisation|accord
+        F_DROP|F_CUT|revoquer|revoque mon|l consentement|autorisation|accord
+        droit d|a|de|l opposition|effacement|oubli / suppression|effacement de mes|mon|donnees F_PHONE
+        pas|jamais donne mon|le F_PHONE
         """,
     ),
     (
         "fr.leave-me-alone",
         STOP,
         """
-        laissez|laisse moi tranquille|tranquil / foutez|fichez|fous|fiche|foutre moi la paix
-        lachez|lache moi $ / allez|va vous|te faire foutre|voir / cassez|casse vous|toi $
-        degagez|degage $ / laissez|laisse moi en paix
+        foutez|fichez|fous|fiche|foutre moi la paix / lachez|lache moi $ / allez|va vous|te faire foutre|voir
+        cassez|casse vous|toi $ / degagez|degage $ / laissez|laisse moi en paix
         """,
     ),
     (
         "fr.stop",
         BARE,
         """
-        ^ F_STOP $ / ^ arret|annuler|resilier|resiliation $ / ^ d arreter|cesser|stopper $
+        ^ F_STOP $ / ^ arret|annuler|annulez|annulation|resilier|resiliez|resiliation|fin $
+        ^ F_STOP|ca suffit|sufit F_STOP $ / ca suffit|sufit F_STOP $ / ^ F_STOP TOPIC $
+        ^ F_STOP aux|les|des TOPIC $ / F_WANT que vous F_STOP $ / vous F_STOP $ / ^ d arreter|cesser|stopper $
         demande d|de F_STOP $ / pouvez vous F_STOP $ / veuillez F_STOP $ / ^ F_STOP maintenant
+        priere|demande|demandons|demander de|d F_STOP $ / ^ que ca F_STOP $
+        ^ supprimer|desactiver|retirer|effacer $ / ^ F_STOP a tout $ / je F_WANT F_STOP $ / ^ je refuse $
+        ^ je n|ne? F_WANT plus|pu $ / je me retire $ / m|me oppose a <textos>
         """,
     ),
     (
         "fr.loose",
         LOOSE,
         """
-        lachez|lache moi avec <textos>
-        F_STOP de|d F_RECEIVE|F_SEND / arret|stop|fin de|des|d|aux|a F_DET* F_TEXTS|envois
-        F_STOP|F_CUT ... F_TEXTS !WORK|_ / F_WANT|souhaitant plus|pas ... F_TEXTS / F_DROP ... F_LIST
-        etre ... desinscrit|desinscrite|desabonne|desabonnee|retire|retiree|enleve|enlevee|\
-supprime|supprimee|radie
-        plus etre ... F_LIST / F_WANT ... desinscrire|desabonner|desinscription
-        F_DROP ... mon numero / me F_LEAVE / desabonnement|desinscription|desabo
+        lachez|lache moi avec <textos> / F_STOP ... F_CONTACT|F_SEND
+        F_STOP|F_CUT|F_DROP ... F_TEXTS|envois !WORK|_|d|du|de|en|dans
+        n|ne ... F_CONTACT|F_SEND F_PLUS !avant|apres|aux|les|la|le|au|l
+        F_ASK ... ne plus|pas|jamais ... F_CONTACT|F_SEND|notifier|F_RECEIVE
+        F_ASK ... F_STOP|F_CUT ... F_TEXTS|envois|F_CONTACT|F_SEND
+        F_TEXTS ne? me|m interesse|interessent|sert|servent|concernent F_PLUS
+        F_ASK ... que vous|ca F_STOP|arretiez|cessiez / ne plus m|me|nous F_CONTACT|F_SEND
+        F_ASK ... me|m F_DROP|desinscrire $ / F_DROP ... ce|mon F_PHONE
+        en|c ai|est marre|assez ... F_STOP|F_DROP / F_STOP de|d F_RECEIVE|F_SEND
+        arret|stop|fin de|des|d|aux|a F_DET* F_TEXTS|envois / F_STOP|F_CUT ... F_TEXTS !WORK|_|d|du|de|en|dans
+        F_WANT|souhaitant plus|pas ... F_TEXTS / F_DROP ... F_LIST
+        etre ... desinscrit|desinscrite|desabonne|desabonnee|retire|retiree|enleve|enlevee|supprime|\
+supprimee|radie
+        plus etre ... F_LIST / F_WANT ... desinscrire|desabonner|desinscription / F_DROP ... mon numero
+        me F_LEAVE !du|d|de|des|la|le / desabonnement|desinscription|desabo
         """,
     ),
     (
@@ -149,21 +203,6 @@ supprime|supprimee|radie
         PAUSE,
         """
         ^ ca suffit / ^ c est trop $ / y en a marre / ^ en? ai? marre $
-        """,
-    ),
-    (
-        "fr.annoyed",
-        PAUSE,
-        """
-        trop|tant|tellement|moins de F_TEXTS / marre de <textos>
-        """,
-    ),
-    (
-        "fr.wrong-person",
-        PAUSE,
-        """
-        mauvais|faux numero / trompez|trompe de numero|personne
-        ne? travaille plus ici|la|chez|pour / erreur de numero
         """,
     ),
 )

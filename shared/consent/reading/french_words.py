@@ -1,61 +1,96 @@
 """French words and phrases, by what they do in a sentence that asks for silence."""
 
-from shared.consent.reading.rule import lexicon, phrases
+from shared.consent.reading.rule import lexicon, phrases, words
+from shared.consent.reading.verbs import french
 
 BREAKS = frozenset({"mais"})
+DROPS = "retirer enlever supprimer effacer rayer oter desabonner virer radier eliminer desactiver degager"
 
-LEXICON = lexicon(
-    COURTESY="""
-        svp stp s il vous te plait merci bonjour bonsoir salut maintenant immediatement tout de suite
-        cordialement merde putain bordel enfin non oui ok d accord desole desolee beaucoup avance
-        messieurs madame monsieur bien les gars
-    """,
-    F_DET="""
-        ma le la les l un une des de d du vos votre ces ce cette cet mes mon tous toutes aucun aucune
-        autres autre en ses leur leurs tes
-    """,
-    F_ADJ="foutus maudits satanes penibles automatiques texte sacres putain incessants",
-    F_TEXTS="""
-        message messages sms texto textos alerte alertes notification notifications avis annonces
-        communications rappels abonnement spam spams msg
-    """,
-    F_THING="ca cela rien",
-    F_STOP="arretez arrete arreter arreterez stoppez stoppe stopper stop cessez cesse cesser finissez",
-    F_CUT="""
-        bloquer bloquez annuler annulez annule desactivez desactiver desactive supprimez suspendez
-        suspendre coupez couper resilier resiliez
-    """,
-    F_SEND="envoyer envoyez envoie envoies envoyiez adresser adressez transmettre",
-    F_CONTACT="""
-        ecrire ecrivez ecris ecriviez contacter contactez contacte deranger derangez derange importuner
-        importunez embeter embetez notifier notifiez solliciter sollicitez harceler harcelez spammer
-        spammez relancer textez texter textes emmerder emmerdez prevenir prevenez
-    """,
-    F_WANT="veux voulons souhaite souhaitons desire voudrais voudrait aimerais prefere accepte",
-    F_RECEIVE="recevoir recois avoir voir recevrai",
-    F_DROP="""
-        retirer retirez retire enlever enlevez enleve supprimer supprimez supprime effacer effacez
-        efface rayer rayez sortir sortez sors oter otez desinscrire desinscrivez desinscris desabonner
-        desabonnez desabonne radiez oubliez
-    """,
-    F_LEAVE="desabonner desinscrire desabonnez desinscrivez desabonne desinscris desinscrit retirer",
-    F_LIST="contacts liste listes base fichier repertoire systeme",
-)
+LEXICON = {
+    **lexicon(
+        COURTESY="""
+            svp stp s il vous te plait plais merci bonjour bonsoir salut maintenant
+            immediatement tout de suite
+            cordialement merde putain bordel enfin non oui ok d accord desole desolee beaucoup avance
+            messieurs madame monsieur bien les gars hein quoi deja definitivement tabarnak
+        """,
+        F_DET="""
+            ma le la les l un une des de d du vos votre ces ce cette cet mes mon tous toutes aucun aucune
+            autres autre en ses leur leurs tes ton tant tout
+        """,
+        F_ADJ="""
+            foutus maudits satanes penibles automatiques texte sacres putain incessants mises jour a
+        """,
+        F_TEXTS="""
+            message messages sms texto textos alerte alertes notification notifications avis annonces
+            communications rappels abonnement spam spams msg msgs envoi envois texte textes notifs
+        """,
+        F_THING="ca cela rien sa ceci",
+        F_WANT="""
+            veux voulons souhaite souhaitons desire voudrais voudrait aimerais aimerait
+            prefere prefererais accepte
+            veut veu desirons voulais
+        """,
+        F_RECEIVE="recevoir recois avoir voir recevrai lire recoive recevez",
+        F_LEAVE="desabonner desinscrire desabonnez desinscrivez desabonne desinscris desinscrit retirer",
+        F_LIST="contacts liste listes base repertoire systeme diffusion groupe annuaire",
+        F_PHONE="numero nom telephone portable mobile cellulaire coordonnees donnees adresse tel num",
+        F_PLUS="plus pu plu jamais pas rien aucun",
+        F_COMPANY="entreprise societe boite compagnie firme groupe poste emploi employeur travail job",
+        F_STAFF="employe employes employee employees salarie salaries salariee collegue collaborateur agent",
+        F_RELATIVE="""
+            pere mere mari femme epoux epouse fils fille frere soeur proprietaire il elle
+            papa maman conjoint grand
+        """,
+        F_FREE="laissez laisse laisser foutez fichez fous fiche foutre lachez lache",
+        F_ASK="""
+            merci veuillez priere pouvez pourriez peux pourrais voudrais souhaite
+            aimerais demande prie voulez auriez
+            svp possible faut priez veux gentillesse amabilite
+        """,
+    ),
+    "F_STOP": french("arreter stopper cesser")
+    | words("stop stope finissez finir arrets arretiez aretez arete"),
+    "F_CUT": french("bloquer annuler desactiver supprimer couper resilier")
+    | words("suspendez suspendre annulation"),
+    "F_SEND": french("envoyer adresser renvoyer balancer expedier")
+    | words("envoie envoies envoient envoyiez transmettre transmettez envois envoi envoye"),
+    "F_CONTACT": french(
+        """
+            contacter deranger importuner embeter notifier solliciter harceler spammer
+            relancer texter emmerder alerter
+        """
+        " achaler saouler souler bombarder ennuyer reveiller aviser"
+    )
+    - words("alerte alertes aviser avis avise")
+    | words(
+        """
+            ecrire ecrivez ecris ecriviez ecrit ecrivent prevenir prevenez avertir
+            avertissez derangez faire chier informer
+        """
+    ),
+    "F_DROP": french(DROPS)
+    | words("sortir sortez sors oubliez oublie oublier desinscrire desinscrivez desinscris perdez perds"),
+}
 
 PHRASES = phrases(
     textos="""
-        F_DET|F_ADJ|TOPIC* F_TEXTS !WORK|d
+        F_DET|F_ADJ|TOPIC* F_TEXTS !WORK|d|de|du|en|dans|_
+        F_DET|F_ADJ* F_TEXTS de|d|du|des|sur|concernant F_DET* TOPIC|vous|votre|F_TEXTS
+        F_DET|F_ADJ* F_TEXTS sur|a|vers|pour mon|ce|notre F_PHONE
+        F_DET|F_ADJ* F_TEXTS d|de _ it
         F_DET|F_ADJ* F_TEXTS d alerte|incident|information
         F_DET* F_THING
-        F_DET* envoi|envois d? F_DET* F_TEXTS|$
     """,
     sujets="""
         <textos>
         F_DET|F_ADJ* TOPIC
     """,
     liste="""
-        de|des|du F_DET* F_LIST
-        de|des F_DET* F_TEXTS
-        de la
+        de|des|du F_DET* F_LIST !_|WORK
+        de|des|d F_DET* F_TEXTS
+        de la $
+        de|des|du F_DET* TOPIC
+        d ici|ici
     """,
 )

@@ -7,6 +7,7 @@ A pattern is words between spaces, each standing for one word of a clause:
     stop|quit       one of these
     MORE?  MORE*    at most once, any number
     !WORK           the next word is none of these; nothing is taken
+    ~you            the word before is none of these; nothing is taken
     <texts>         a phrase that is defined elsewhere
     ^  $            nothing but courtesy before, after it
     _               a word that the lexicon does not know
@@ -15,7 +16,7 @@ A pattern is words between spaces, each standing for one word of a clause:
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 UNKNOWN = "_"
 COURTESY = "COURTESY"
@@ -60,7 +61,7 @@ class Element:
 
     names: Names
     kind: str = ""
-    """``?``, ``*``, ``!``, ``^``, ``$``, ``...``, ``<`` for a phrase, or nothing for exactly one word."""
+    """The sign that makes it what it is (``<`` for a phrase); nothing for exactly one word."""
 
 
 Pattern = tuple[Element, ...]
@@ -72,21 +73,29 @@ def pattern(text: str) -> Pattern:
     return tuple(_element(part) for part in text.split())
 
 
+@cache
 def _element(part: str) -> Element:
     if part in ("^", "$", "..."):
         return Element(frozenset(), part)
     if "<" in part or "|$" in part:
         return Element(frozenset(part.rstrip("?").split("|")), "<?" if part[-1] == "?" else "<")
-    if part[0] == "!":
-        return Element(frozenset(part[1:].split("|")), "!")
+    if part[0] in "!~":
+        return Element(frozenset(part[1:].split("|")), part[0])
     kind = part[-1] if part[-1] in "?*" else ""
     return Element(frozenset(part.rstrip("?*").split("|")), kind)
 
 
+def key(wanted: Pattern) -> Names:
+    """The names of which a sentence must have one to match at all: those of the pickiest word.
+
+    Raises:
+        ValueError: no word of the pattern has to be there, so it would match anything.
+    """
+    return min((element.names for element in wanted if not element.kind), key=len)
+
+
 def find(wanted: Pattern, sentence: Sentence, phrases: Phrases) -> tuple[int, int] | None:
     """Where ``wanted`` stands in the sentence, the longest from the first place on; None when nowhere."""
-    if any(not element.kind and element.names.isdisjoint(sentence.names) for element in wanted):
-        return None
     for start in range(len(sentence.tokens)):
         if ends := list(_ends(wanted, sentence, start, phrases)):
             return start, max(ends)
@@ -113,6 +122,9 @@ def _steps(element: Element, sentence: Sentence, at: int, phrases: Phrases) -> I
                 yield at
         case "!":
             if not _is(element, sentence, at):
+                yield at
+        case "~":
+            if not at or not _is(element, sentence, at - 1):
                 yield at
         case "...":
             yield from _gap(sentence, at)

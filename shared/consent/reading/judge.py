@@ -1,144 +1,100 @@
 """From what each clause says to what the reply means."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from shared.consent.meaning import Meaning, Reading
-from shared.consent.reading.grammar import Names, Sentence, find
-from shared.consent.reading.keywords import keyword, polite_keyword
-from shared.consent.reading.lookup import BREAKS, PHRASES, RULES, sentence
-from shared.consent.reading.rule import Effect, Rule
+from shared.consent.reading.finding import Finding, found_in, topics_of
+from shared.consent.reading.grammar import Sentence
+from shared.consent.reading.keywords import keyword, polite_keyword, without_phone_line
+from shared.consent.reading.lookup import BREAKS, sentence
+from shared.consent.reading.rule import Effect, words
 from shared.consent.reading.words import clauses_of, plain, words_of
-from shared.consent.reading.work import TOPICS
 from shared.consent.topic import Topic
 
-VERSION = "1"
+VERSION = "2"
 """The version of the rules; it goes up with every change that may read a reply differently."""
 
 NO_RULE = Reading(Meaning.NOTHING, "none")
+SIGN = Reading(Meaning.STOP, "sign.stop")
+SIGNS = frozenset("🛑🚫⛔")
+"""Signs that say stop, alone or before what is to stop."""
 LONGEST = 1600
 """Characters that are read: as many as the longest text that a carrier delivers has."""
 
-BY_EFFECT = [(effect, tuple(rule for rule in RULES if rule.effect is effect)) for effect in Effect]
-SUBJECT = frozenset({"THEY", "SUBJECT"})
-SOFT = frozenset(
-    {"alerts", "alert", "notifications", "notification", "notices", "updates", "messages", "message"}
-)
-OF_A_SYSTEM = frozenset({"in", "on", "for", "from", "at", "to"})
-MAY_BE_OURS = frozenset(["_", "email", "mail", "vpn", "erp", "sap", "network", "outlook", "teams"])
+ASKS = frozenset({Effect.STOP, Effect.STRANGER, Effect.BARE, Effect.LOOSE})
+DOUBTS = frozenset({Effect.PAUSE, Effect.DOUBT, Effect.POINTS, Effect.TIRED})
+SETTLED = words("fixed works working resolved solved found")
 OF_ONESELF = frozenset({"i", "im", "my", "ive", "me"})
-OURS = frozenset({"this", "your", "the", "sms", "text", "messaging"})
-ALL_BUT = frozenset({"except", "sauf", "excepto", "menos", "salvo", "besides"})
-RATHER = frozenset({"only", "just", "not", "keep"})
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a clause says, by which rule, and where."""
-
-    effect: Effect
-    rule: str
-    sentence: Sentence
-    start: int
-    end: int
-
-    @property
-    def vague(self) -> bool:
-        """Whether what it wants ended is left to what stands around it."""
-        return self.effect is Effect.BARE or not self.sentence.tokens[self.end - 1].isdisjoint(
-            {"this", "that"}
-        )
-
-    def topics(self) -> set[Topic]:
-        """The topics that it names from its verb on."""
-        found: set[Topic] = set()
-        tokens = self.sentence.tokens
-        for place, names in enumerate(tokens[self.start :], start=self.start):
-            if names & ALL_BUT or (found and names & RATHER):
-                break
-            if not _of_ours(tokens, place):
-                found.update(topic for tag, topic in TOPICS.items() if tag in names)
-        return found
-
-
-def _of_ours(tokens: Sequence[Names], place: int) -> bool:
-    """Whether "this service" is the service of sending texts, and so no topic."""
-    if "service" not in tokens[place] or not place:
-        return False
-    behind = tokens[place + 1] if place + 1 < len(tokens) else frozenset()
-    return not tokens[place - 1].isdisjoint(OURS) and behind.isdisjoint({"TEXTS", "TEXT1"})
+SHORT = 3
+"""Words of a request too short to name a topic itself."""
+BACK = words("""
+    S_DROP_IT those them ones one esos esas los las ellos ellas eses ceux celles les
+    """)
+"""Words for what an earlier clause named."""
+KEEPS = words("""
+    KEEPS keep want still stay fine ok okay useful good happy need like yes interested love sigo seguir
+    quiero mantener bien utiles necesito garde garder gardez veux oui continuer rester
+    laissez laisse dejen deja mantengan dejad
+    """)
 
 
 def read(body: str) -> Reading:
     """The meaning of one reply. Never raises."""
     text = plain(body[:LONGEST])
-    words = words_of(text)
-    if not words:
-        return NO_RULE
-    clauses = clauses_of(text, BREAKS)
-    return keyword(words) or polite_keyword(clauses) or _judged([sentence(c) for c in clauses])
+    said = words_of(text)
+    if not said:
+        return SIGN if SIGNS.intersection(text) else NO_RULE
+    clauses = without_phone_line(clauses_of(text, BREAKS))
+    if reading := keyword(said) or polite_keyword(clauses):
+        return reading
+    reading = _judged([sentence(clause) for clause in clauses])
+    if reading is NO_RULE and clauses and text.strip()[0] in SIGNS:
+        return _judged([sentence(("stop", *clauses[0]))])
+    return reading
 
 
 def _judged(sentences: Sequence[Sentence]) -> Reading:
-    findings = [found for one in sentences if (found := _found(one))]
-    asks = [f for f in findings if f.effect in (Effect.STOP, Effect.BARE, Effect.LOOSE)]
+    findings = [found for one in sentences if (found := found_in(one))]
+    asks = _asks(findings, sentences)
     if asks and all(f.vague for f in asks) and _talks_of_work(sentences, asks):
         return Reading(Meaning.PAUSE, asks[0].rule)
     if asks:
-        return Reading(Meaning.STOP, asks[0].rule, _scope(asks))
-    if len(sentences) == len(findings) == 1 and findings[0].effect is Effect.KEEP:
-        return Reading(Meaning.KEEP, findings[0].rule, _scope(findings))
-    doubts = [f for f in findings if f.effect in (Effect.PAUSE, Effect.DOUBT)]
+        return Reading(Meaning.STOP, asks[0].rule, _scope(asks, sentences))
+    if len(findings) == 1 and (settled := _settled(findings[0], sentences)):
+        return settled
+    doubts = [f for f in findings if f.effect in DOUBTS]
     return Reading(Meaning.PAUSE, doubts[0].rule) if doubts else NO_RULE
 
 
-def _found(one: Sentence) -> Finding | None:
-    """What the clause says: the first rule that finds it, the opposite first, doubt last."""
-    for effect, rules in BY_EFFECT:
-        if effect is Effect.LOOSE and _of_something_else(one):
-            continue
-        for rule in rules:
-            if place := _place(rule, one):
-                return _weighed(Finding(effect, rule.id, one, *place))
+def _asks(findings: Sequence[Finding], sentences: Sequence[Sentence]) -> Sequence[Finding]:
+    """The clauses that ask for silence, by themselves or by what stands around them."""
+    asks = [f for f in findings if f.effect in ASKS]
+    pointing = [f for f in findings if f.effect is Effect.POINTS]
+    tired = any(f.effect is Effect.TIRED for f in findings)
+    if pointing and (asks or tired or any(map(_of_texts, sentences))):
+        asks += [replace(f, effect=Effect.STOP) for f in pointing]
+    dropped = [f for f in findings if f.effect is Effect.DROPS]
+    kept = [one for one in sentences if one.has(*KEEPS) and one.has("TOPIC")]
+    return asks or [f for f in dropped if any(one is not f.sentence for one in kept)]
+
+
+def _of_texts(one: Sentence) -> bool:
+    return one.has("HARD") and (one.has("your", "ur") or not one.has("WORK"))
+
+
+def _settled(found: Finding, sentences: Sequence[Sentence]) -> Reading | None:
+    """What a reply means that says one thing only."""
+    if found.effect is Effect.RETURN:
+        return Reading(Meaning.YES, found.rule)
+    if found.effect is Effect.KEEP and len(sentences) == 1 and len(found.topics()) == 1:
+        return Reading(Meaning.KEEP, found.rule, *found.topics())
     return None
-
-
-def _of_something_else(one: Sentence) -> bool:
-    return any("THEY" in names or ("WORK" in names and "TOPIC" not in names) for names in one.tokens)
-
-
-def _place(rule: Rule, one: Sentence) -> tuple[int, int] | None:
-    places = (find(wanted, one, PHRASES) for wanted in rule.patterns)
-    return next((p for p in places if p and not (p[0] and _said_of_others(one, p[0]))), None)
-
-
-def _said_of_others(one: Sentence, at: int) -> bool:
-    return not one.tokens[at - 1].isdisjoint(SUBJECT)
-
-
-def _weighed(found: Finding) -> Finding | None:
-    """Alerts of some other system are no texts of ours, for all that we know."""
-    if found.effect is Effect.SPARE:
-        return None
-    last, rest = found.sentence.tokens[found.end - 1], found.sentence.tokens[found.end :]
-    if last.isdisjoint(SOFT) or not rest or rest[0].isdisjoint(OF_A_SYSTEM) or not _system(rest[1:]):
-        return found
-    if "to" in rest[0] and not found.sentence.has("WORK"):
-        return found
-    ours = "to" not in rest[0] and any(not names.isdisjoint(MAY_BE_OURS) for names in rest[1:])
-    return replace(found, effect=Effect.PAUSE) if ours and "ID" not in rest[-1] else None
-
-
-def _system(tokens: Iterable[Names]) -> bool:
-    for names in tokens:
-        if "DET" not in names:
-            return not names.isdisjoint({"WORK", "_"}) and "TOPIC" not in names
-    return False
 
 
 def _talks_of_work(sentences: Sequence[Sentence], asks: Sequence[Finding]) -> bool:
     return any(
-        "WORK" in names and "TOPIC" not in names
+        not names.isdisjoint(SETTLED) or ("WORK" in names and "TOPIC" not in names)
         for one in sentences
         if not any(names & OF_ONESELF for names in one.tokens)
         for names in one.tokens
@@ -146,8 +102,25 @@ def _talks_of_work(sentences: Sequence[Sentence], asks: Sequence[Finding]) -> bo
     )
 
 
-def _scope(asks: Sequence[Finding]) -> Topic | None:
+def _scope(asks: Sequence[Finding], sentences: Sequence[Sentence]) -> Topic | None:
     """The one topic that every request names; all when they name none, several, or not the same."""
-    named = [f.topics() for f in asks]
+    if any(f.effect is Effect.STRANGER for f in asks):
+        return None
+    named = [f.topics() or _pointed_at(f, sentences) for f in asks]
     every = set().union(*named)
     return next(iter(every)) if len(every) == 1 and all(named) else None
+
+
+def _only_names(one: Sentence) -> bool:
+    return all(not names.isdisjoint({"TOPIC", "TEXTS", "DET"}) for names in one.tokens)
+
+
+def _pointed_at(found: Finding, sentences: Sequence[Sentence]) -> set[Topic]:
+    """What "those" in a request stands for: the topic of the last clause before that names one."""
+    place = next((i for i, one in enumerate(sentences) if one is found.sentence), 0)
+    if not found.sentence.has(*BACK) and not (
+        place and len(found.sentence.tokens) < SHORT and _only_names(sentences[place - 1])
+    ):
+        return set()
+    before = (topics_of(one) for one in reversed(sentences[:place]))
+    return next((topics for topics in before if topics), set())

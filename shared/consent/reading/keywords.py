@@ -41,6 +41,12 @@ COURTESY = words(
     por favor porfa gracias hola s il vous te plait svp merci bonjour"""
 )
 CLOSINGS = words("thanks thank thx regards best cheers sincerely saludos gracias cordialement merci")
+PHONE_LINES = frozenset(
+    {
+        *(("sent", "from"), ("sent", "via"), ("get", "outlook"), ("enviado", "desde"), ("enviado", "con")),
+        *(("envoye", "de"), ("envoye", "depuis"), ("envoye", "avec"), ("obtener", "outlook")),
+    }
+)
 MOST_OF_A_NAME = 3
 
 
@@ -70,11 +76,16 @@ def _typo(said: Sequence[str]) -> Reading | None:
     return Reading(Meaning.STOP, f"typo.{aim}") if aim else None
 
 
+def without_phone_line(clauses: Sequence[Clause]) -> Sequence[Clause]:
+    """The clauses without what a phone writes below by itself ("Sent from my phone")."""
+    return [clause for place, clause in enumerate(clauses) if not place or clause[:2] not in PHONE_LINES]
+
+
 def unsigned(clauses: Sequence[Clause]) -> Sequence[Clause]:
     """The clauses without a name or a phone's own line below them."""
-    kept = [clause for clause in clauses if clause[:2] != ("sent", "from")]
+    kept = without_phone_line(clauses)
     for place, clause in enumerate(kept[1:], start=1):
-        if CLOSINGS.intersection(clause) and sum(map(len, kept[place + 1 :])) <= MOST_OF_A_NAME:
+        if clause[0] in CLOSINGS and sum(map(len, kept[place + 1 :])) <= MOST_OF_A_NAME:
             rest = [word for word in clause if word in COURTESY or word in CLOSINGS]
             return [*kept[:place], tuple(rest)]
     return kept

@@ -11,16 +11,22 @@ class Effect(Enum):
     """What a clause says when a rule finds it; in this order, for the first that finds it counts."""
 
     SPARE = "it asks for the opposite, whatever its words look like"
+    RETURN = "it asks for texts to begin, or to begin again"
     KEEP = "it asks to keep one topic"
     DOUBT = "it speaks of asking for silence, whatever its words look like"
+    POINTS = "it wants something ended, and points at what"
     STOP = "it asks for silence"
+    STRANGER = "the texts reach the wrong one"
     BARE = "it says stop, and only what stands around it can tell of what"
     LOOSE = "it asks for silence, if it says nothing of the work or of others"
+    DROPS = "it names a topic to go, of our texts or of the work"
+    TIRED = "it complains of the texts, and asks for nothing"
     PAUSE = "it may ask for silence"
 
 
-SPARE, KEEP, DOUBT = Effect.SPARE, Effect.KEEP, Effect.DOUBT
-STOP, BARE, LOOSE, PAUSE = Effect.STOP, Effect.BARE, Effect.LOOSE, Effect.PAUSE
+SPARE, RETURN, KEEP, DOUBT = Effect.SPARE, Effect.RETURN, Effect.KEEP, Effect.DOUBT
+POINTS, DROPS, TIRED, PAUSE = Effect.POINTS, Effect.DROPS, Effect.TIRED, Effect.PAUSE
+STOP, STRANGER, BARE, LOOSE = Effect.STOP, Effect.STRANGER, Effect.BARE, Effect.LOOSE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,71 @@
 """How Spanish asks for silence, in America and in Spain."""
 
-from shared.consent.reading.rule import BARE, DOUBT, KEEP, LOOSE, PAUSE, SPARE, STOP, rules
+from shared.consent.reading.rule import (
+    BARE,
+    DOUBT,
+    DROPS,
+    KEEP,
+    LOOSE,
+    PAUSE,
+    POINTS,
+    RETURN,
+    SPARE,
+    STOP,
+    rules,
+)
 
 RULES = rules(
     (
         "es.stop-it",
+        POINTS,
+        """
+        ^ para|paren|pare|parar|deja|dejen esto|eso $ / ^ basta ya? de|con esto|eso $ / ^ S_DROP_IT $
+        """,
+    ),
+    (
+        "es.return",
+        RETURN,
+        """
+        ^ suscribanme|suscribeme|suscribame|inscribanme|inscribeme|apuntenme|apuntame|reactivenme $
+        ^ suscribanme|suscribeme|suscribame|inscribanme|inscribeme|apuntenme|apuntame|reactiven|reactivar \
+otra? a|de? <mensajes>
+        S_WANT volver a S_RECEIVE <mensajes> / S_WANT S_RECEIVE <mensajes> otra|de vez|nuevo
+        ^ vuelvan a S_SENDING <mensajes> $
+        """,
+    ),
+    (
+        "es.nothing-more",
         DOUBT,
         """
-        ^ para|paren|pare|parar|deja|dejen esto|eso $ / ^ basta ya? de|con esto|eso $
+        ^ no quiero nada mas $
+        """,
+    ),
+    (
+        "es.drops-topic",
+        DROPS,
+        """
+        ^ S_DROP|S_HALT|S_DROP_ME de? S_DET* TOPIC $ / no S_DET|con|para* TOPIC $
         """,
     ),
     (
         "es.keep",
         KEEP,
         """
-        ^ mantener|mantengan|mantener S_DET* TOPIC $
+        ^ mantener|mantengan|manten|dejar|dejen|deja|conservar S_DET|S_TEXTS|solo* TOPIC $
         """,
     ),
     (
         "es.keep-texting",
         SPARE,
         """
-        no dejen|dejes|deje|paren|pares|pare|detengan|cancelen|borren|quiten|eliminen S_SENDING|\
-mensajes|de|los|las|S_DET
-        ^ para nada / no hay|tengo|llega|llegan|recibo|recibi|llego ... S_TEXTS
+        no dejen|dejes|deje|dejeis|paren|pares|pare|detengan|cancelen|borren|quiten|eliminen S_SENDING|\
+S_CONTACTING|mensajes|de|los|las|S_DET
+        para nada / ^ para que / no hay|tengo|llega|llegan|recibo|recibi|llego ... S_TEXTS
         por que|cuando dejaron|dejo|pararon
+        no me quiten|borren|saquen|eliminen|den|desuscriban|dejen|retiren|cancelen
+        no lo|los|las quiten|borren|cancelen|eliminen / no quiero que|dejar dejen|paren|de
+        no puedo|pude|podemos|puede|pueden S_SENDING|S_RECEIVE|S_CONTACTING|enviar|mandar
+        no necesito nada mas $
         """,
     ),
     (
@@ -32,7 +73,8 @@ mensajes|de|los|las|S_DET
         STOP,
         """
         S_HALT <mensajes> / S_LEAVE de|con <mensajes> / basta ya? de|con <mensajes>
-        parar|detener S_DET* envio / S_HALT S_DET* suscripcion / como|puedo S_HALT <mensajes>
+        parar|detener S_DET* envio / S_HALT S_DET* suscripcion / S_LEAVE ya? con <mensajes>
+        como|puedo S_HALT <mensajes> / ^ alto ya? a|con <mensajes>
         """,
     ),
     (
@@ -41,7 +83,8 @@ mensajes|de|los|las|S_DET
         """
         S_LEAVE ya? de? S_CONTACTING !S_DET|a / S_LEAVE ya? de? S_SENDING <asuntos>
         S_LEAVE ya? de? S_SENDING $ / S_LEAVE ya? de? S_SENDING a este|mi numero|telefono
-        S_LEAVE ya? de S_RECEIVE <asuntos>
+        S_LEAVE ya? de S_RECEIVE <asuntos> / S_LEAVE ya? de? S_CONTACTING de|sobre|con|por <asuntos>
+        S_LEAVE ya? de? S_CONTACTING a este|mi|ese S_PHONE / S_LEAVE ya? de? S_SEND <asuntos>
         """,
     ),
     (
@@ -49,10 +92,12 @@ mensajes|de|los|las|S_DET
         STOP,
         """
         no S_CONTACT mas a? este|mi
-        no me|nos mas? S_CONTACT|S_CONTACTING / no S_CONTACT mas $ / no S_CONTACT a? este|mi
-        ^ no S_CONTACT $ / no me|nos S_SEND <asuntos> / no me|nos S_SEND mas
-        no S_SEND mas <mensajes> / no S_SEND mas $ / no S_SEND <mensajes> a este|mi
-        que no me S_CONTACT / que no me S_SEND
+        no me|nos mas? S_CONTACT|S_CONTACTING !hoy|hasta|todavia|aun|manana|del|NUMBER / no S_CONTACT mas $
+        no S_CONTACT a? este|mi / ^ no S_CONTACT $ / no me|nos S_SEND <asuntos> / no me|nos S_SEND mas
+        no S_SEND mas <mensajes> / no S_SEND mas $ / no S_SEND <mensajes> a este|mi / que no me S_CONTACT
+        que no me S_SEND / no S_CONTACT|S_SEND mas|nunca a|al? su|mi|este|nuestro S_PHONE
+        no me|nos ... S_CONTACT|S_SEND ... de|sobre|por S_DET* TOPIC / no S_CONTACT|S_CONTACTING mas a
+        no usen|use|uses|utilicen|utilice|usar S_DET* S_PHONE $ / no lo usen|use|utilicen
         """,
     ),
     (
@@ -69,20 +114,29 @@ mensajes|de|los|las|S_DET
         "es.no-texts",
         STOP,
         """
-        ^ no mas <mensajes> / ^ ya? no mas $ / ^ nomas mensajes / ^ cero mensajes $
-        ^ no mas TOPIC $
+        ^ no mas <mensajes> / ^ ya? no mas $ / ^ nomas mensajes / ^ cero mensajes $ / ^ no mas !EVENT TOPIC $
+        ^ ni un|una S_TEXTS mas / ^ S_TEXTS no $ / se acabaron|acabo S_DET* S_TEXTS
+        no hace falta que|S_CONTACTING|S_SENDING|mas !S_DET / ^ sin|nada|cero de? S_DET|S_ADJ* S_TEXTS
+        los|las de? TOPIC ya? no $ / ^ suficientes S_TEXTS
         """,
     ),
     (
         "es.dont-want",
         STOP,
         """
-        no S_WANT seguir|continuar recibiendo / no S_WANT saber nada|mas
-        prefiero|preferiria no S_RECEIVE <mensajes> / no me lleguen|llegue|llegar mas? <mensajes>
-        no S_WANT seguir? S_RECEIVE|recibiendo <mensajes> / no S_WANT <mensajes>
-        no S_WANT que me|nos S_CONTACT|S_SEND / no S_RECEIVE mas <mensajes> / no S_RECEIVE mas $
-        no S_WANT mas $ / S_WANT no S_RECEIVE mas? <mensajes> / nunca S_WANT <mensajes>
-        no doy mi? consentimiento|permiso / no S_WANT seguir recibiendo
+        no S_WANT ser|estar|formar|seguir notificado|notificada|contactado|contactada|avisado|parte|en|\
+incluido|recibiendo
+        ^ fuera de S_DET* S_LIST / no S_WANT seguir|continuar recibiendo / no S_WANT saber nada|mas
+        prefiero|preferiria no S_RECEIVE <mensajes>|$ / ya no S_WANT S_DET* TOPIC
+        no me lleguen|llegue|llegar mas? <mensajes> / no S_WANT seguir? S_RECEIVE|recibiendo <mensajes>
+        no S_WANT <mensajes> / no S_WANT que me|nos S_CONTACT|S_SEND / no S_RECEIVE mas <mensajes>
+        no S_RECEIVE mas $ / no S_WANT mas $ / no los|las S_WANT / no me S_WANT nada|<mensajes>
+        no S_WANT nada de|con ustedes|usted|nada|vosotros / S_WANT no S_RECEIVE mas? <mensajes>
+        nunca S_WANT <mensajes> / no doy mi? consentimiento|permiso / no S_WANT seguir recibiendo
+        no ser contactado|contactada|molestado|molestada|notificado|notificada
+        no recibir|ver|leer|saber nada !nuevo
+        no me toca|tocan|corresponde|corresponden|incumbe|incumben|sirven|sirve <mensajes>
+        que ya? no me lleguen|llegaran|llegue|llegara / ^ ya no quiero|deseo $
         """,
     ),
     (
@@ -90,34 +144,46 @@ mensajes|de|los|las|S_DET
         STOP,
         """
         ^ no me interesa|interesan $ / ^ no estoy interesado|interesada $
-        no me interesan|interesa <mensajes>
+        no me interesan|interesa <mensajes> / ^ no interesado|interesada $
         """,
     ),
     (
         "es.remove-me",
         STOP,
         """
-        S_DROP mi|este numero|telefono|celular|movil|contacto / S_DROP_ME <lista>?
-        me ... S_DROP <lista> / salir|salgo|salirme <lista> / que me S_DROP
-        S_DROP|S_DROP_ME <lista>
+        S_DROP mi|este numero|telefono|celular|movil|contacto
+        S_DROP_ME !el|la|los|las|un|una|de|del|WORK|TOPIC / me ... S_DROP <lista>
+        salir|salgo|salirme <lista> / que me S_DROP / S_DROP|S_DROP_ME <lista> / S_DROP mis S_PHONE
+        S_DROP S_DET* S_PHONE $ / S_DROP_ME ... <lista> / S_DROP ... mi|este S_PHONE
+        S_HALT mi|este S_PHONE $ / que S_DROP mi|este S_PHONE
+        S_DROP_ME del|de S_DET* sistema|registros|archivos|aqui / S_DROP_IT <lista> / S_DROP_IT S_DET* S_LIST
+        me pueden|puede|podrian|podria|puedes borrar|quitar|sacar|eliminar|retirar $
         """,
     ),
     (
         "es.unsubscribe",
         STOP,
         """
-        que me S_DAR de baja / me S_DAR de baja / cancelo|cancelar esto / ^ S_DAR de baja $
-        darme|denme|deme|dame|dadme de baja / me|nos ... dar|den|de de baja
+        que me S_DAR de baja !en|al|a|el|la / me S_DAR de baja !en|al|a|el|la / cancelo|cancelar esto
+        ^ S_DAR de baja $ / darme|denme|deme|dame|dadme de baja !en|al|a|el|la
+        me|nos ... dar|den|de de baja !en|al|a|el|la / S_DAR de baja todo|todos|todas|mis|mi
+        S_ASK|necesito S_DET* baja / que me S_DAR baja / me apunto|apunte|inscribi|suscribi a? esto
         quiero|solicito|pido|deseo S_DET* baja / ^ baja de? TOPIC|$
         desuscribir|desuscribirme|desuscribo|desuscribanme|desuscripcion / cancelar mi? suscripcion
-        S_DAR|den de baja mi|este numero
+        S_DAR|den de baja mi|este numero / ponganme|apuntenme|marquenme|ponme|ponedme de|como baja
         """,
     ),
     (
         "es.consent",
         STOP,
         """
-        revoco|retiro mi? consentimiento|permiso|autorizacion
+        nunca|no|jamas|ni he? di|dado|doy|autorice|autorizado|consenti|acepte S_DET|mi|el* permiso|\
+consentimiento|autorizacion|esto|<mensajes>
+        revoco|retiro|cancelo|anulo mi? consentimiento|permiso|autorizacion
+        S_HALT|S_DROP|revocar|revoco|revoque mi|el consentimiento|permiso|autorizacion
+        nunca|no|jamas me suscribi|apunte|inscribi|registre !en|al
+        derecho de|a|al oposicion|cancelacion|supresion|olvido
+        supresion|eliminacion|borrado de mis|mi datos|numero / no les|te|le|os? di|dado|dimos mi|el S_PHONE
         """,
     ),
     (
@@ -132,24 +198,35 @@ mensajes|de|los|las|S_DET
         "es.stop",
         BARE,
         """
-        ^ alto|pare|paren|parad|para|parar|detenganse|detengase|deten|detener|basta|baja|cancelar|\
-desuscribir|cancelen $
+        ^ alto|cancela|cancelen|cancele|cancelo|parenle|parale|parele|pare|paren|parad|para|parar|detenganse|\
+detengase|deten|detener|basta|baja|cancelar|desuscribir|cancelen $
         que paren|dejen|pare ya? $ / ^ paren|pare|para ya|ahora $ / ^ quiero parar|cancelar $
+        ^ anular|borrar|eliminar|desactivar|darse|quitar de? baja? $ / ^ dar baja $
+        ^ no mensajes|sms|mensaje|avisos $ / ^ no S_SEND|S_SENDING|enviar|mandar mas? $
+        ^ como cancelar|parar|salir $
         """,
     ),
     (
         "es.loose",
         LOOSE,
         """
-        como me? cancelo|paro|salgo|desactivo|borro $
+        no ... S_SEND|S_SENDING|S_CONTACTING|S_CONTACT ... mas|nada|nunca|jamas|S_TEXTS|TOPIC
+        no me|nos ... S_SEND|S_CONTACT|S_SENDING|S_CONTACTING !hoy|manana|del|el|la|un|una|hasta|todavia|aun
+        S_LEAVE ... S_CONTACTING|S_SENDING / S_ASK ... S_LEAVE ... S_TEXTS|S_SENDING|S_CONTACTING
+        como|que ... no ... lleguen|lleguen|S_RECEIVE
+        S_ASK ... no ... S_RECEIVE|S_SEND|S_SENDING|S_CONTACTING|S_CONTACT
+        S_ASK|que ... S_DROP|S_DROP_ME ... S_LIST|S_PHONE / S_ASK|que ... S_DROP_ME $
+        no ... necesito|sirven|sirve|interesa|interesan ... S_TEXTS|esto|eso|nada
+        ya no los|las necesito|quiero / como me? cancelo|paro|salgo|desactivo|borro $
         me borro|salgo|quito|doy de|del ... S_LIST / no estoy interesado|interesada en <mensajes>
         no ... estar en S_DET* S_LIST / S_LEAVE en paz / S_WANT cancelar|parar|salir $
         no me interesa|interesan S_RECEIVE / alto|stop|basta a|con|de S_DET* S_TEXTS
         no sigan|siga|sigas|sigais S_SENDING|enviando|mandando|escribiendo|molestando
         desuscribo|desuscribir|desuscribirme|desinscribir|desapuntar|desapuntarme
-        S_HALT|S_LEAVE ... S_TEXTS / ^ cancelen|cancelar|paren|detener|detengan todo|todos|todas $
-        ^ detengan|detenga|paren esto ya $ / no ... mas S_TEXTS / no ... S_WANT ... S_TEXTS
-        S_DROP|S_DROP_ME ... S_LIST / S_DROP ... mi numero
+        S_HALT|S_LEAVE ... S_TEXTS !_|WORK|de|del|en
+        ^ cancelen|cancelar|paren|detener|detengan todo|todos|todas $ / ^ detengan|detenga|paren esto ya $
+        no ... mas S_TEXTS / no ... S_WANT ... S_TEXTS / S_DROP|S_DROP_ME ... S_LIST / S_DROP ... mi numero
+        S_HALT|S_LEAVE ... S_TEXTS de S_DET* TOPIC
         """,
     ),
     (
@@ -158,23 +235,6 @@ desuscribir|cancelen $
         """
         ^ ya basta / ^ suficiente $ / ^ otra vez no $ / ^ no otra vez $ / esta bien de mensajes
         ^ ya esta bien $ / ^ es suficiente $
-        """,
-    ),
-    (
-        "es.annoyed",
-        PAUSE,
-        """
-        demasiados|demasiadas|muchos|tantos|tantas|menos S_TEXTS
-        harto|harta|cansado|cansada de <mensajes>
-        por que me S_SEND|llegan|mandan|envian <mensajes>
-        """,
-    ),
-    (
-        "es.wrong-person",
-        PAUSE,
-        """
-        numero equivocado / equivocado de numero / ya no trabajo ahi|aqui|alli|con|para|en
-        ^ no soy
         """,
     ),
 )

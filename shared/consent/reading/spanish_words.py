@@ -1,80 +1,109 @@
 """Spanish words and phrases, by what they do in a sentence that asks for silence."""
 
-from shared.consent.reading.rule import lexicon, phrases
+from shared.consent.reading.rule import lexicon, phrases, words
+from shared.consent.reading.verbs import spanish, spanish_past, spanish_with
 
 BREAKS = frozenset({"pero"})
+DROPS = "borrar eliminar quitar sacar retirar bajar desapuntar"
 
-LEXICON = lexicon(
-    COURTESY="""
-        por favor porfa porfavor gracias ya hola buenos buenas dias tardes noches ahora mismo saludos
-        oigan oye señores senores joder carajo mierda cono coño pesados idiotas cabrones amigo amigos
-        muchas inmediatamente urgente si no de una vez ok vale lo siento disculpe perdon ustedes usted
-    """,
-    S_DET="""
-        el la los las un una unos unas sus su tus tu estos estas esos esas este esta ese esa mi mas mis
-        ningun ninguna tantos tantas todos todas de otro otra vuestros vuestras cualquier
-    """,
-    S_ADJ="""
-        malditos malditas putos putas pinches molestos molestas automaticos automaticas texto tipo spam
-    """,
-    S_TEXTS="""
-        mensaje mensajes sms texto textos mensajito mensajitos aviso avisos alerta alertas notificacion
-        notificaciones comunicaciones recordatorios spam suscripcion msj msjs mensages
-    """,
-    S_THING="esto eso nada cosas basura porquerias tonterias",
-    S_LEAVE="""
-        dejo deja dejen deje dejad dejar dejes dejaran dejeis dejarais dejara para paren pare parad
-        parar paras basta
-    """,
-    S_HALT="""
-        stop paro cancelo desactivo detengo apago bloqueo bloquear bloqueen detener detengan detenga
-        deten detened cancelar cancelen cancela cancele cancelad parar paren para pare parad suspender
-        suspendan suspenda suspende desactivar desactiven desactiva desactive apagar apaguen apaga
-        apague silenciar anular anulen anule anula terminen terminar quitar quiten quita eliminar
-        eliminen frenen
-    """,
-    S_SENDING="""
-        enviar mandar enviarme mandarme enviarnos mandarnos enviandome mandandome remitir remitirme
-        pasarme
-    """,
-    S_SEND="""
-        envien envie envies envieis envia manden mande mandes mandeis mandan mandar enviar remitan pasen
-        enviarme
-    """,
-    S_CONTACTING="""
-        escribir escribirme molestar molestarme contactar contactarme llamarme notificar notificarme
-        avisarme textear textearme spamear spamearme acosarme hostigarme fastidiar joder joderme
-    """,
-    S_CONTACT="""
-        escriban escriba escribas escribais avisen avise avises avisar llamen llame molesten moleste
-        molestes molesteis contacten contacte
-        contactes contacteis notifiquen notifique notifiques textees texteen fastidien escribir molestar
-        notificar contactar
-    """,
-    S_WANT="""
-        quiero queremos deseo deseamos necesito necesitamos quisiera autorizo acepto consiento solicite
-        pedi gustaria interesa interesan
-    """,
-    S_RECEIVE="recibir recibirlos recibirlas recibo tener ver",
-    S_DROP="""
-        borrar borren borra borre borrad eliminar eliminen elimina elimine eliminad quitar quiten quita
-        quite quitad sacar saquen saca saque sacad retirar retiren retira retire retirad
-    """,
-    S_DROP_ME="""
-        bajenme bajame bajeme quitenos saquenos borrenme borrame borreme borradme eliminenme eliminame
-        elimineme eliminadme quitenme quitame quiteme quitadme saquenme sacame saqueme sacadme retirenme
-        retirame retireme retiradme desuscribanme desuscribirme desuscribeme eliminarme borrarme
-        quitarme sacarme retirarme sacarnos quitenlo quitelo borrenlo borrelo eliminenlo quitarlo
-        quitenmelo
-    """,
-    S_LIST="lista listas base registros sistema listado",
-    S_DAR="dar darme den denme de deme dame dad dadme doy dan darnos",
-)
+LEXICON = {
+    **lexicon(
+        COURTESY="""
+            por favor porfa porfavor gracias ya hola buenos buenas dias tardes noches ahora mismo saludos
+            oigan oye señores senores joder carajo mierda cono coño pesados idiotas cabrones amigo amigos
+            muchas inmediatamente urgente si no de una vez ok vale lo siento disculpe perdon ustedes usted
+            plis porfis xfavor xfa pf
+        """,
+        S_DET="""
+            el la los las un una unos unas sus su tus tu estos estas esos esas este esta ese esa mi mas mis
+            ningun ninguna tantos tantas tanto todos todas de otro otra otros vuestros vuestras cualquier d
+        """,
+        S_ADJ="""
+            malditos malditas putos putas pinches molestos molestas automaticos automaticas texto tipo spam
+        """,
+        S_TEXTS="""
+            mensaje mensajes sms texto textos mensajito mensajitos aviso avisos alerta alertas notificacion
+            notificaciones comunicaciones recordatorios spam suscripcion msj msjs msg
+        """,
+        S_THING="esto eso nada cosas basura porquerias tonterias",
+        S_WANT="""
+            quiero queremos deseo deseamos necesito necesitamos quisiera autorizo acepto consiento solicite
+            pedi gustaria interesa interesan quisieramos prefiero preferiria quieren sirven sirve
+        """,
+        S_RECEIVE="recibir recibirlos recibirlas recibo tener ver recibiendo leer",
+        S_LIST="lista listas base registros listado grupo agenda contactos",
+        S_DAR="""
+            dar darme den denme de deme dame dad dadme doy dan
+            darnos denos danos dieran diera dieras darian
+        """,
+        S_PHONE="numero telefono celular movil cel tel contacto nombre datos linea",
+        S_COMPANY="empresa compania organizacion firma trabajo empleo compañia",
+        S_ASK="""
+            podrian podria pueden puede puedes podrias podrias pido solicito ruego agradeceria agradecere
+            quiero quisiera deseo necesito gustaria favor amables amable rogaria pediria hagan haga ojala
+        """,
+        S_RELATIVE="""
+            esposo esposa marido mujer padre madre papa mama
+            hijo hija hermano hermana dueno duena el ella
+        """,
+        S_OVER="termino acabo finalizo vencio concluyo terminado",
+    ),
+    "S_LEAVE": spanish("dejar parar cesar")
+    | words("parenle parale parele")
+    | spanish_with("dejar parar", ("me", "nos"))
+    | words("basta paro"),
+    "S_HALT": spanish(
+        """
+            cancelar desactivar suspender apagar silenciar anular quitar eliminar bloquear
+            cortar frenar terminar parar
+        """
+        " finalizar deshabilitar revocar"
+    )
+    | words("stop detener detengan detenga deten detened detengo"),
+    "S_SENDING": spanish_with("enviar mandar remitir pasar reenviar")
+    | words("enviar mandar remitir enviando mandando"),
+    "S_SEND": spanish("enviar mandar remitir pasar") - words("para pasa pasar paso pase pases pasas")
+    | words("enviarme"),
+    "S_CONTACTING": spanish_with(
+        """
+            escribir molestar contactar llamar notificar avisar textear spamear acosar
+            hostigar fastidiar joder informar
+        """
+        " chingar despertar"
+    )
+    | words(
+        """
+            escribir molestar notificar contactar fastidiar joder jodan chingar escribiendo
+            molestando avisar textear
+        """
+    ),
+    "S_CONTACT": spanish(
+        """
+            escribir avisar llamar molestar contactar notificar textear fastidiar acosar
+            informar hostigar joder chingar
+        """
+    )
+    - words("molesta molestas"),
+    "S_PAST": spanish_past(
+        "avisar enviar mandar llamar contactar notificar molestar dejar parar cancelar quitar borrar"
+    ),
+    "THEY": spanish_with(DROPS + " dar", ("le", "les", "selo", "sela")),
+    "S_DROP": spanish(DROPS),
+    "S_DROP_IT": spanish_with(DROPS + " cancelar parar apagar", ("lo", "la", "los", "las")),
+    "S_DROP_ME": spanish_with(
+        DROPS + " desuscribir desinscribir bloquear excluir suprimir", ("me", "nos", "melo")
+    )
+    | words("desuscribirme desuscribeme desuscribanme desapuntenme excluyanme excluirme"),
+}
 
 PHRASES = phrases(
     mensajes="""
-        S_DET|S_ADJ|TOPIC* S_TEXTS !WORK
-        S_DET|S_ADJ* S_THING
+        S_DET|S_ADJ|TOPIC* S_TEXTS !WORK|_|de|del|en
+        S_DET|S_ADJ* S_TEXTS de|del|sobre|por|en S_DET* TOPIC|S_TEXTS|ustedes|usted|texto|esta|este
+        S_DET|S_ADJ* S_TEXTS a|al|en mi|este|nuestro S_PHONE
+        S_DET|S_ADJ* S_TEXTS de _ it
+        S_DET|S_ADJ* S_THING !WORK|en|para|de
+        S_THING de esto|eso|ustedes|usted
     """,
     asuntos="""
         <mensajes>
@@ -83,5 +112,8 @@ PHRASES = phrases(
     lista="""
         de|del S_DET* S_LIST
         de esto|aqui|ahi
+        de S_DET* S_TEXTS
+        de|del S_DET* TOPIC $
+        de esos|estos|eso|esas|estas
     """,
 )

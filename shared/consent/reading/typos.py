@@ -1,14 +1,16 @@
-"""Slips of the thumb in the words that matter.
+"""Slips of the thumb, and words written as they sound, in the words that matter.
 
-Only words that no language here knows are mended, and only towards a short list, so that "shop", "step"
-or "testing" stay what they are.
+Only words that no language here knows are mended, and only towards words that a request is made of, so that
+"shop", "step" or "testing" stay what they are. ``ordinary`` lists the ordinary words that stand too near.
 """
 
 import re
-from collections.abc import Container
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from jellyfish import damerau_levenshtein_distance as distance
+
+from shared.consent.reading.ordinary import ordinary
 
 SHORT = {
     "stop": 1,
@@ -19,87 +21,122 @@ SHORT = {
     "unsubscribe": 3,
     "optout": 1,
     "stopall": 1,
+    "cancelar": 1,
+    "arretez": 1,
+    "desabonner": 2,
+    "desinscription": 2,
+    "desabonnement": 2,
 }
 """What a reply of one word may have meant, and how many slips away."""
 
-IN_SENTENCES = {
-    "stop": 1,
-    "please": 1,
-    "text": 0,
-    "texting": 1,
-    "texts": 1,
-    "messages": 2,
-    "message": 1,
-    "messaging": 2,
-    "sending": 1,
-    "remove": 1,
-    "cancel": 1,
-    "unsubscribe": 3,
-    "contact": 1,
-    "contacting": 2,
-    "bothering": 2,
-    "receive": 1,
-    "receiving": 2,
-    "notifications": 3,
-    "alerts": 1,
-    "number": 1,
-    "anymore": 1,
-    "mensajes": 2,
-    "enviar": 1,
-    "envien": 1,
-    "enviarme": 1,
-    "mandarme": 1,
-    "recibir": 1,
-    "cancelar": 1,
-    "suscripcion": 2,
-    "arretez": 1,
-    "arreter": 1,
-    "envoyer": 1,
-    "envoyez": 1,
-    "recevoir": 1,
-    "desabonner": 2,
-    "desinscrire": 2,
-}
-"""What an unknown word in a sentence may have meant, and how many slips away."""
-
-NEAR = """
-    atop scop shop shops slop sop spot step steps stomp strop stow stup top tops tup soap snap swop
-    quick quid quiet quilt quint quip quita quite quito quits quiz qui suit nuit huit cuit fuit unit
-    edit exit cancer canal panel channel chancel cancels cancelled canceled cancellation remote removed
-    remover removes removal renove evoke revoked revokes reroute subscribe subscribed subscriber
-    subscribers subscribes subscription inscribe sexting testing tents tests texas texte textes text
-    essayes massage massages massaging massaged menages messaged messager messengers messenger messing
-    passages lease leased pleased pleases police place bending ending fending lending mending pending
-    rending sanding seeding sensing spending tending vending modification modifications notified
-    certification certifications verification verifications rectifications alert alerted alerta contract
-    contracts contacts contacted contain content received receiver receives receipt recipe relieve
-    reserve deceive retrieve members numbers lumber envian enviara enviado envia envie envoye envoyee
-    renvoyer decevoir abonner inscrire arrete arretee stops stopper stopped
-"""
-REAL = frozenset(NEAR.split())
-"""Ordinary words that stand too near to those above."""
-
 LEET = str.maketrans("013457@$", "oieastas")
 REPEATED = re.compile(r"(\w)\1+")
+SHORTEST = 4
+"""Letters of the shortest word that may be a slip of another; those of three are too near to each other."""
+REMEMBERED = 4096
+"""Words that are remembered with what they were mended to: strangers choose them, so not all."""
+LONG, LONGER = 8, 11
+"""Letters from which on two slips and three are believed."""
+
+SOUNDS = (
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"(?<=.)qu|k|c(?![eiyh])"), "k"),
+    (re.compile(r"qu"), "k"),
+    (re.compile(r"c(?=[eiy])|z"), "s"),
+    (re.compile(r"v"), "b"),
+    (re.compile(r"h"), ""),
+    (re.compile(r"ll|y"), "i"),
+    (re.compile(r"eau|au"), "o"),
+    (re.compile(r"ai|ei"), "e"),
+    (re.compile(r"(?<=...)(?:ee?s|er|ez|e|s)$"), ""),
+)
+"""Letters that sound alike in Spanish or in French, and endings that are not heard."""
 
 
-def mended(word: str, known: Container[str]) -> str:
-    """``word``, or what its writer meant to type."""
-    for guess in (squeezed(word), REPEATED.sub(r"\1\1", word), word.translate(LEET), word + "g"):
-        if guess in known and len(word) >= 3 and not word.isdigit():
-            return guess
-    return _nearest(word, in_sentence=True) or word
+class Mender:
+    """Mends words towards ``aims``; leaves those alone that are ``known`` or ordinary."""
+
+    def __init__(self, known: Iterable[str], aims: Iterable[str], signals: Iterable[str]) -> None:
+        self._known = frozenset(known)
+        self._aims = frozenset(word for word in aims if len(word) >= SHORTEST)
+        self._signals = frozenset(signals)
+
+    def mended(self, word: str) -> str:
+        """``word``, or what its writer meant to type."""
+        for guess in (squeezed(word), REPEATED.sub(r"\1\1", word), word.translate(LEET), word + "g"):
+            if guess in self._known and len(word) >= 3 and not word.isdigit():
+                return guess
+        if word in ordinary() or len(word) < SHORTEST - 1 or any(c.isdigit() for c in word):
+            return word
+        return self._sounds.get(sound(word)) or self._near(word) or word
+
+    def split(self, word: str) -> tuple[str, ...]:
+        """The words that ``word`` was glued from, when it begins with one that asks; else ``word``."""
+        if word in self._known or word in ordinary() or squeezed(word) in self._known:
+            return (word,)
+        for first in GLUED:
+            rest = word.removeprefix(first)
+            if rest != word and rest in self._known and len(rest) > 1:
+                return first, rest
+            if rest != word and len(rest) > len("stop") and len(parts := self.split(rest)) > 1:
+                return first, *parts
+        return (word,)
+
+    @cached_property
+    def _sounds(self) -> Mapping[str, str]:
+        """The words to mend towards by how they are heard."""
+        return {sound(aim): aim for aim in sorted(self._signals, reverse=True) if len(aim) >= SHORTEST}
+
+    @cached_property
+    def _by_start(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for aim in self._aims:
+            found.setdefault(aim[0], []).append(aim)
+        return found
+
+    @cached_property
+    def _by_rest(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for aim in self._aims:
+            found.setdefault(aim[1:], []).append(aim)
+        return found
+
+    def _near(self, word: str) -> str | None:
+        if sorted(word) == sorted("stop"):
+            return "stop"
+        aims = {*self._by_rest.get(word, ()), *self._by_rest.get(word[1:], ())}
+        if len(word) >= SHORTEST:
+            aims.update(
+                a for start in set(word[:2]) for a in self._by_start.get(start, ()) if _alike(word, a)
+            )
+        else:
+            aims.update(
+                a for a in self._by_start.get(word[0], ()) if len(a) == SHORTEST and _without_one(word, a)
+            )
+        near = ((distance(word, aim), aim not in self._signals, aim) for aim in aims)
+        slips, _, aim = min(near, default=(len(word), True, ""))
+        return aim if aim and slips <= _most(aim) else None
+
+
+def _without_one(word: str, aim: str) -> bool:
+    return any(aim[:i] + aim[i + 1 :] == word for i in range(len(aim)))
+
+
+GLUED = (
+    *("please", "pls", "plz", "stop", "quit", "dont", "text", "texting", "sending", "send", "me", "leave"),
+    *("remove", "take", "no", "more", "opt", "unsubscribe", "je", "j", "ne", "m", "n", "l", "d", "qu"),
+)
+"""What people forget to put a space or an apostrophe behind."""
 
 
 def meant(word: str) -> str | None:
     """The keyword that a whole reply of this one word meant; None when it is another word."""
     if word == "stp":
         return "stop"
-    if word in REAL:
+    if word in ordinary():
         return None
-    return next((w for w in (squeezed(word), word.translate(LEET)) if w in SHORT), None) or _nearest(
-        word, in_sentence=False
-    )
+    guesses = (squeezed(word), word.translate(LEET))
+    return next((w for w in guesses if w in SHORT), None) or _nearest_keyword(word)
 
 
 def squeezed(word: str) -> str:
@@ -107,18 +144,30 @@ def squeezed(word: str) -> str:
     return REPEATED.sub(r"\1", word)
 
 
-@cache
-def _nearest(word: str, *, in_sentence: bool) -> str | None:
-    if word in REAL or len(word) < 3 or any(c.isdigit() for c in word):
+def sound(word: str) -> str:
+    """``word`` roughly as it is heard."""
+    for letters, heard in SOUNDS:
+        word = letters.sub(heard, word)
+    return squeezed(word)
+
+
+@lru_cache(REMEMBERED)
+def _nearest_keyword(word: str) -> str | None:
+    if len(word) < 3 or any(c.isdigit() for c in word):
         return None
     if sorted(word) == sorted("stop"):
         return "stop"
-    aims = IN_SENTENCES if in_sentence else SHORT
-    near = [(distance(word, aim), aim) for aim, most in aims.items() if abs(len(aim) - len(word)) <= most]
-    best = min(near, default=None)
-    return best[1] if best and best[0] <= aims[best[1]] and _alike(word, best[1]) else None
+    near = [(distance(word, aim), aim) for aim in SHORT if _alike(word, aim) or word[1:] in (aim, aim[1:])]
+    slips, aim = min(near, default=(len(word), ""))
+    return aim if aim and slips <= SHORT[aim] else None
+
+
+def _most(aim: str) -> int:
+    return 1 + (len(aim) >= LONG) + (len(aim) >= LONGER)
 
 
 def _alike(word: str, aim: str) -> bool:
-    """Whether one is the other with slips: most slips leave the first letter, or swap the first two."""
-    return word[0] == aim[0] or word[:2] == aim[1::-1] or (aim == "stop" and word[1:] in ("top", "stop"))
+    """Whether one may be the other with slips: most leave the first letter, or swap the first two."""
+    if abs(len(aim) - len(word)) > _most(aim):
+        return False
+    return word[0] == aim[0] or word[:2] == aim[1::-1]

@@ -189,6 +189,16 @@ def test_no_topic_left_is_an_opt_out(in_: Person, outbox: Outbox) -> None:
     assert outbox.texts == [CONFIRMATION]
 
 
+def test_what_was_chosen_moves_along_to_a_new_number(in_: Person, hands: Hands) -> None:
+    change(Changes(services=frozenset({"email"}), time_zone="Europe/Berlin"), in_.who, "request-p", in_.book)
+    new = in_.with_number("+14155550177")
+    new.fills_form()
+    hands.pass_by(minutes=1)
+    new.texts("YES")
+    chosen = new.book.store.history(new.key).consent(hands()).preferences
+    assert (chosen.services, chosen.time_zone) == ({"email"}, "Europe/Berlin")
+
+
 def test_only_the_opted_in_have_preferences(ana: Person) -> None:
     assert change(Changes(), ana.who, "request-p", ana.book) == NotOptedIn()
     ana.fills_form()

@@ -8,11 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shared.consent.entry import AutomaticText, Topic
+from shared.consent.erasure import Erasure, erase
 from shared.consent.opt_in import NothingPending, OptedIn, Pending, TooMany, WrongCode
 from shared.consent.states import State
 from shared.sms.number import PhoneNumber
 from tests.adapters.consent.conftest import Outbox, Person
-from tests.adapters.tables import Hands
+from tests.adapters.tables import Hands, Tables
 
 REQUEST, WELCOME = AutomaticText.OPT_IN_REQUEST, AutomaticText.WELCOME
 MOVES: dict[str, Callable[[Person, Hands], object]] = {
@@ -87,8 +88,8 @@ def test_a_stranger_is_told_what_a_newcomer_is(owned: Person, ben: Person, hands
 def test_not_even_the_right_code_opens_anothers_number(owned: Person, ben: Person) -> None:
     stranger = ben.with_number(owned.number.e164)
     stranger.fills_form()
-    seq = owned.book.store.history(owned.key).seq
-    assert stranger.types(owned.book.keys.code(owned.key, seq)) == WrongCode()
+    own = owned.book.keys.contested(owned.key, ben.who)
+    assert stranger.types(owned.book.keys.code(own, 1)) == WrongCode()
     assert owned.state() is State.OPTED_IN
 
 
@@ -103,8 +104,41 @@ def test_what_a_stranger_entered_is_gone_after_a_day(owned: Person, ben: Person,
 def test_the_ledger_says_that_it_was_contested(owned: Person, ben: Person) -> None:
     ben.with_number(owned.number.e164).fills_form()
     entry = owned.book.store.history(owned.key).entries[-1]
-    assert (entry.contested, entry.answer, entry.unanswered) == (True, REQUEST, "contested")
+    assert (entry.contested, entry.employee, entry.answer) == (True, ben.who, None)
     assert entry.before == entry.after
+
+
+def test_nobody_makes_anothers_chain_long(owned: Person, ben: Person, hands: Hands) -> None:
+    stranger, before = ben.with_number(owned.number.e164), len(owned.kinds)
+    for _ in range(15):
+        stranger.fills_form()
+        stranger.types("no code")
+        stranger.leaves()
+        hands.pass_by(minutes=1)
+    assert len(owned.kinds) - before <= 10
+    other = replace(ben, sub="other").with_number(owned.number.e164)
+    other.fills_form()
+    assert owned.book.store.history(owned.key).entries[-1].employee == other.who, "each is noted once"
+
+
+def test_after_many_forms_a_stranger_still_sees_a_free_number(
+    owned: Person, ben: Person, hands: Hands
+) -> None:
+    stranger, newcomer = ben.with_number(owned.number.e164), replace(ben, sub="new")
+    for _ in range(12):
+        hands.pass_by(minutes=7)
+        assert stranger.fills_form(Topic.CHANGE) == newcomer.fills_form(Topic.CHANGE)
+        assert told(stranger) == told(newcomer)
+
+
+def test_the_owners_number_goes_from_all_records_when_it_is_erased(
+    owned: Person, ben: Person, tables: Tables
+) -> None:
+    ben.with_number(owned.number.e164).fills_form()
+    owned.leaves()
+    erase(Erasure(owned.number, owned.who, "request-e"), owned.book)
+    assert owned.number.e164 not in str(tables.items(tables.subscribers))
+    assert "Ben" not in str(tables.items(tables.subscribers))
 
 
 def test_a_stranger_keeps_their_own_number(owned: Person, ben: Person) -> None:

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from shared.consent.book import Book
+from shared.consent.disclosure import disclosures
 from shared.consent.disclosure_archive import DisclosureArchive
 from shared.evidence.anchor import Anchoring
 from shared.evidence.checkpoint import Checkpoint
@@ -22,7 +23,7 @@ from shared.evidence.records import Records
 from shared.evidence.store import Anchors, Signer, origin
 from shared.evidence.whole_ledger import WholeLedger
 from tests.adapters.consent.conftest import ana, ben, book, outbox
-from tests.adapters.tables import SETTINGS, Hands, Tables
+from tests.adapters.tables import NOON, SETTINGS, Hands, Tables
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -117,6 +118,8 @@ def words(tables: Tables) -> DisclosureArchive:
 def compliance(archive: Archive, book: Book, words: DisclosureArchive) -> Compliance:
     """Whoever answers compliance."""
     tables = archive.tables
+    for each in disclosures("Example IT", "http://127.0.0.1:8080", NOON):
+        words.keep(each)  # as the form's door does
     records = Records(tables.dynamodb, tables.subscribers, tables.ledger, tables.deliveries, words)
     proofs, packs = Proofs(archive.anchors), Packs(archive.s3, PACKS)
     return Compliance(book, records, proofs, packs, archive.signer, SETTINGS)

@@ -1,50 +1,21 @@
 """Where somebody stood at a moment, what proves it, and that every question is itself on record."""
 
-import io
-import itertools
 import json
-import zipfile
 from datetime import date, timedelta
 
 import pytest
 
-from shared.consent.disclosure import disclosures
 from shared.consent.disclosure_archive import DisclosureArchive
-from shared.consent.entry import Actor
-from shared.consent.erasure import Erasure, erase
-from shared.consent.ledger import committed
-from shared.consent.looked_up import Look
 from shared.consent.states import State
 from shared.consent.store import Conflict, ConsentStore
 from shared.evidence import tree
 from shared.evidence.checkpoint import Checkpoint
-from shared.evidence.compliance import Answer, Compliance
+from shared.evidence.compliance import Compliance
 from shared.evidence.records import WordsMissing
-from shared.notification.deliveries import Deliveries
-from shared.notification.delivery import DeliveryKey, Outcome, Status
 from tests.adapters.consent.conftest import Person
+from tests.adapters.evidence.asking import at, look, unzipped
 from tests.adapters.evidence.conftest import PACKS, Archive
-from tests.adapters.tables import NOON, Hands
-
-ASKED = itertools.count(1)
-
-
-@pytest.fixture(autouse=True)
-def kept(words: DisclosureArchive) -> None:
-    """The words of the form are kept, as the form's door does."""
-    for each in disclosures("Example IT", "http://127.0.0.1:8080", NOON):
-        words.keep(each)
-
-
-def look(person: Person, what: str = "proof") -> Look:
-    return Look(Actor.COMPLIANCE, person.book.keys.employee("carla"), what, f"question-{next(ASKED)}")
-
-
-def at(compliance: Compliance, person: Person, **ago: float) -> Answer:
-    moment = person.clock() - timedelta(**ago) if ago else None
-    answer = compliance.state_at(person.number, look(person), moment)
-    assert answer
-    return answer
+from tests.adapters.tables import Hands
 
 
 def test_the_state_then_and_now(compliance: Compliance, ana: Person, hands: Hands) -> None:
@@ -190,94 +161,16 @@ def test_an_anchor_that_does_not_hold_the_entry_proves_nothing(
     assert only["checkpoint"] == str(anchor.note)
 
 
-def unzipped(archive: Archive) -> dict[str, str]:
-    """The one pack in the bucket, its files as text."""
-    (stored,) = archive.s3.list_objects_v2(Bucket=PACKS)["Contents"]
-    content = archive.s3.get_object(Bucket=PACKS, Key=stored["Key"])["Body"].read()
-    with zipfile.ZipFile(io.BytesIO(content)) as pack:
-        return {name: pack.read(name).decode() for name in pack.namelist()}
-
-
-def lines(text: str) -> list[dict[str, object]]:
-    return [json.loads(line) for line in text.splitlines()]
-
-
-def test_the_pack_holds_everything_of_this_number_and_of_no_other(
-    compliance: Compliance, ana: Person, ben: Person, archive: Archive, hands: Hands
-) -> None:
-    for person in (ana, ben):
-        person.fills_form()
-        person.texts("YES", at=hands.pass_by(seconds=1))
-    deliveries = Deliveries(archive.tables.dynamodb, archive.tables.deliveries)
-    for number in range(130):
-        key = DeliveryKey("event", f"alert#{number}#{ana.key}")
-        outcome = Outcome(
-            Status.SUBMITTED, ana.key, f"itsm.a/INC{number}", "alert", consent_seq=2, body="Down"
-        )
-        deliveries.record(key, outcome, hands.pass_by(seconds=1))
-    link = compliance.pack_of(ana.number, look(ana, "evidence"))
-    assert link
-    assert link.expires_at == hands() + timedelta(minutes=15)
-    assert ana.number.e164[2:] not in link.url
-
-    files = unzipped(archive)
-    assert ben.number.e164 not in str(files)
-    entries = lines(files["data/entries.jsonl"])
-    assert [entry["facts"]["kind"] for entry in entries] == ["form", "reply", "looked_up"]  # type: ignore[index]
-    events = [text["event"] for text in lines(files["data/deliveries.jsonl"])]
-    assert events == [f"itsm.a/INC{number}" for number in range(130)]
-    for beside, entry in zip(lines(files["data/particulars.jsonl"]), entries, strict=True):
-        facts = entry["facts"]
-        assert opens(beside, facts)  # type: ignore[arg-type]
-
-
-def opens(beside: dict[str, str], facts: dict[str, str]) -> bool:
-    given = beside["particulars"]
-    return committed(None, given, beside["salt"]) == facts["commitment"]  # type: ignore[arg-type]
-
-
-def test_the_pack_of_who_was_erased_and_came_back_still_opens(
+def test_an_anchor_with_an_older_head_does_not_cover_a_newer_entry(
     compliance: Compliance, ana: Person, archive: Archive, hands: Hands
 ) -> None:
+    """Likewise, and the number was there already."""
     ana.fills_form()
-    ana.leaves()
-    erase(Erasure(ana.number, ana.book.keys.employee("carla"), "erase"), ana.book)
-    at(compliance, ana)
-    hands.pass_by(seconds=1)
-    ana.fills_form()
-    compliance.pack_of(ana.number, look(ana, "evidence"))
-    files = unzipped(archive)
-    facts = {entry["facts"]["seq"]: entry["facts"] for entry in lines(files["data/entries.jsonl"])}  # type: ignore[index]
-    beside = lines(files["data/particulars.jsonl"])
-    assert [each["seq"] for each in beside] == [4, 5, 6]
-    assert ["number" in each["particulars"] for each in beside] == [False, True, True]  # type: ignore[operator]
-    assert all(opens(each, facts[each["seq"]]) for each in beside)  # type: ignore[arg-type]
-
-
-def test_the_pack_links_every_day_since_the_first(
-    compliance: Compliance, ana: Person, ben: Person, archive: Archive, hands: Hands
-) -> None:
-    ben.fills_form()
-    for day in range(8):
-        hands.pass_by(days=1)
-        if day in (2, 5):
-            ana.fills_form()
-        archive.anchoring.catch_up()
-    compliance.pack_of(ana.number, look(ana, "evidence"))
-    anchors = json.loads(unzipped(archive)["data/anchors.json"])
-    days = [str(Checkpoint.parse(each["checkpoint"].split("\n\n")[0] + "\n").day) for each in anchors]
-    assert days == [f"2026-11-{day}" for day in (27, 28, 29, 30)] + ["2026-12-01"]
-    assert [each["leaf"]["seq"] if "leaf" in each else None for each in anchors] == [1, None, None, 2, 2]
-
-
-def test_the_pack_says_what_else_held_for_the_words(
-    compliance: Compliance, ana: Person, archive: Archive
-) -> None:
-    ana.fills_form()
-    compliance.pack_of(ana.number, look(ana, "evidence"))
-    files = unzipped(archive)
-    (terms,) = json.loads(files["data/terms.json"]).values()
-    assert terms["controller"] == ["Example IT"]
-    assert {"purposes", "recipients", "storage", "retention", "withdrawal", "jurisdiction"} <= terms.keys()
-    assert "{" not in json.dumps(terms["withdrawal"])
-    assert "Retention" in files["index.html"]
+    hands.pass_by(days=1)
+    archive.anchoring.catch_up()
+    hands.pass_by(days=-1, seconds=1)
+    ana.texts("YES")
+    now = at(compliance, ana)
+    assert now.entry
+    assert now.entry.facts["seq"] == 2
+    assert now.anchor is None

@@ -6,7 +6,7 @@ Writes the figures into docs/replies.md.
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from shared.cli.interpret import READINGS
@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parents[3]
 PAGE = ROOT / "docs" / "replies.md"
 START, END = "<!-- figures -->", "<!-- end of figures -->"
 HALVES = ("development", "held_out")
+RULES_AUTHOR, BLIND = "rules", "blind"
+AUTHORS = {RULES_AUTHOR: "author of the rules", BLIND: "blind authors"}
 LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French"}
 
 
@@ -29,8 +31,9 @@ class Reply:
     scope: str | None
     language: str
     kind: str
+    by: str
 
-    @property
+    @cached_property
     def reading(self) -> Reading:
         return read(self.text)
 
@@ -41,12 +44,16 @@ class Reply:
 
 @dataclass(frozen=True)
 class Figures:
-    """How replies of one half were read."""
+    """How replies were read."""
 
     replies: Sequence[Reply]
 
-    def recall(self, language: str, kind: str = "") -> float:
-        asks = [r for r in self.replies if r.expected == "opt_out" and r.language == language]
+    def by(self, author: str) -> "Figures":
+        """The figures of the replies that this author wrote."""
+        return Figures([r for r in self.replies if r.by == author])
+
+    def recall(self, language: str = "", kind: str = "") -> float:
+        asks = [r for r in self.replies if r.expected == "opt_out" and language in ("", r.language)]
         return _share(r.read_as == "opt_out" for r in asks if kind in ("", r.kind))
 
     @property
@@ -58,6 +65,10 @@ class Figures:
 
     def harmless_paused(self, language: str = "") -> float:
         return _share(r.read_as == "pause" for r in self.harmless if language in ("", r.language))
+
+    def doubt_heard(self) -> float:
+        """Of the replies in real doubt: how many were not passed over."""
+        return _share(r.read_as in ("pause", "opt_out") for r in self.replies if r.expected == "pause")
 
     def scoped(self) -> float:
         """Of the opt-outs of one topic that were found: how many with that topic, or with all."""
@@ -76,7 +87,17 @@ def figures(half: str) -> Figures:
     lines = (ROOT / "docs" / "replies" / f"{half}.jsonl").read_text("utf-8").split("\n")
     found = (json.loads(line) for line in lines if line)
     return Figures(
-        [Reply(r["text"], r["reading"], r["scope"], r["language"], r.get("kind", "free")) for r in found]
+        [
+            Reply(
+                r["text"],
+                r["reading"],
+                r["scope"],
+                r["language"],
+                r.get("kind", "free"),
+                r.get("by", RULES_AUTHOR),
+            )
+            for r in found
+        ]
     )
 
 
@@ -85,23 +106,26 @@ def table() -> str:
     rows = [
         f"Rules of version {VERSION}.",
         "",
-        "| half | language | opt-outs | recall | harmless | not read as opt-out | paused |",
-        "|---|---|---|---|---|---|---|",
+        "| half | written by | language | opt-outs | recall | harmless | not read as opt-out | paused |",
+        "|---|---|---|---|---|---|---|---|",
     ]
+    rows += [_row(half, by, code) for half in HALVES for by in AUTHORS for code in ("", *LANGUAGES)]
+    rows += ["", "| half | written by | right scope, of the opt-outs found | doubtful, not passed over |"]
+    rows += ["|---|---|---|---|"]
     for half in HALVES:
-        rows += [_row(half, code, name) for code, name in LANGUAGES.items()]
-    rows += ["", "| half | right scope, of the opt-outs found |", "|---|---|"]
-    rows += [f"| {half} | {figures(half).scoped():.3f} |" for half in HALVES]
+        for by, name in AUTHORS.items():
+            of = figures(half).by(by)
+            rows.append(f"| {half} | {name} | {of.scoped():.3f} | {of.doubt_heard():.3f} |")
     return "\n".join(rows)
 
 
-def _row(half: str, code: str, name: str) -> str:
-    of = figures(half)
-    asks = sum(r.expected == "opt_out" and r.language == code for r in of.replies)
-    harmless = sum(r.language == code for r in of.harmless)
+def _row(half: str, by: str, code: str) -> str:
+    of = figures(half).by(by)
+    asks = sum(r.expected == "opt_out" and code in ("", r.language) for r in of.replies)
+    harmless = sum(code in ("", r.language) for r in of.harmless)
     return (
-        f"| {half} | {name} | {asks} | {of.recall(code):.3f} | {harmless} "
-        f"| {of.harmless_kept(code):.4f} | {of.harmless_paused(code):.4f} |"
+        f"| {half} | {AUTHORS[by]} | {LANGUAGES.get(code, 'all')} | {asks} | {of.recall(code):.3f} "
+        f"| {harmless} | {of.harmless_kept(code):.4f} | {of.harmless_paused(code):.4f} |"
     )
 
 

@@ -38,7 +38,18 @@ def test_every_other_keyword_however_written(word: str, before: str, behind: str
 
 
 @pytest.mark.parametrize(
-    "body", ["S.T.O.P", "s t o p", "St\u00adop", "STO\u200bP", "STÓP", "Stop stop STOP!!!", wide("STOP")]
+    "body",
+    [
+        "S.T.O.P",
+        "s t o p",
+        "St\u00adop",
+        "STO\u200bP",
+        "STÓP",
+        "Stop stop STOP!!!",
+        wide("STOP"),
+        "🛑",
+        "🛑 texts",
+    ],
 )
 def test_ways_to_shout_stop(body: str) -> None:
     assert read(body).meaning is Meaning.STOP
@@ -54,7 +65,7 @@ def test_decomposed_accents_are_accents(word: str) -> None:
     [
         *("back on the weekend", "I will attend", "this runbook is outdated", "TD Bank called"),
         *("is the outage at an end?", "it stopped working", "can you stop by", "stop the job?"),
-        *("yes but no", "", "   ", "🛑", "\u0000", "helpful", "started"),
+        *("yes but no", "", "   ", "👍", "server down 🛑", "\u0000", "helpful", "started"),
     ],
 )
 def test_words_inside_other_words_mean_nothing(body: str) -> None:

@@ -1,0 +1,107 @@
+"""English of those who are fed up: dismissals, threats, and complaints about the texts themselves."""
+
+from shared.consent.reading.rule import LOOSE, PAUSE, STOP, TIRED, rules
+
+RULES = rules(
+    (
+        "en.dismissal",
+        STOP,
+        """
+        leave <me> COURTESY|DET|f|tf|goddamn|_* alone $ / shut COURTESY|DET|f|your|it* up|trap|mouth|face $
+        stay|get|keep COURTESY|DET|f* off|out|away off? of|from? my|this OWN* PHONE|life|back|case|inbox
+        stay|keep|back COURTESY|DET|f* off|away from? <me>? $ / get off my back|case|phone
+        go COURTESY|and|bother|text|annoy|spam* someone|somebody|another else|person? $
+        CONTACT|find someone|somebody else $ / <me> is|are not your pager|business / not your pager
+        off with <texts> / shove|stick|screw|hell|stuffed|nope|nah|fuck|curse ... HARD / get stuffed $
+        ^ stfu / ^ shut it $ / go to hell / find another victim|person|number
+        SEND these|them|it|this ... someone|somebody who|else|that !can
+        CONTACT|use|bother|SEND ... instead of? me|mine|this one? $
+        use|try another|different|other|my OWN* number|phone not|instead|$
+        tell|have|make your bot|robot|system|machine|people to? stop|leave / your bot|robot ... stop|leave
+        ^ shush $ / ^ radio silence $
+        """,
+    ),
+    (
+        "en.threat",
+        STOP,
+        """
+        CONTACT|SEND <me>? again|one|once|another more? time|text|message|once|more? and|or? i|ill|im|you|\
+youll|my|gets|blocked
+        if i RECEIVE one|another|any|1 more|single* of|text|message|texts|$
+        ^ reported|marked|marking|flagged|flagging|reporting as? spam|junk
+        if you|u|yall dont|do|wont not? INTENS* stop|quit|cease $
+        or|before|otherwise i|ill|im ... report|block|sue|complain|lawyer|reporting
+        block|blocking|blocked|report|reporting|reported you|u|yall|this|ur|your number|texts|as|to|the|DET* \
+spam|scam|fcc|ftc|police|authorities|ico|hr|junk|phishing|TEXTS|$
+        next|another|one|single|more text|message|one|time|TEXT1 and|or|then i|ill|im|you|my|gets|goes \
+report|block|blocked|sue|calling|am|will
+        speak|talk|hear|heard to|from|with DET|my* lawyer|attorney / my lawyer|attorney|solicitor
+        right|permission|authorization|business|reason to CONTACT <me>
+        last|final text|message|time|one|TEXT1 i|you|u want|ever|RECEIVE|CONTACT|need / CONTACTED <me>? enough
+        one more and|or|then i|im|ill block|blocking|report|sue|call|calling
+        mark|marking|flag|flagging you|this|u|ur|your|as|number|it* spam|junk
+        report|reporting this|the|your OWN* number to
+        """,
+    ),
+    (
+        "en.had-enough",
+        STOP,
+        """
+        had it|enough INTENS|up|here* with|of <texts> / enough INTENS* with|of <texts>
+        enough INTENS* with|of CONTACTING|SENDING / over|through|done|finished INTENS|with* <texts> $
+        ^ i|im? am? INTENS* over|through|done with? <texts> / ^ enough ADJ|DET* HARD
+        """,
+    ),
+    (
+        "en.ends-it",
+        LOOSE,
+        """
+        CEASE|CUT ... HARD|CONTACTING|these|those / OFF ... HARD off / fed|sick|tired ... CEASE|REMOVE|UNSUB
+        HARD|these|those ... driving|annoying|sick|hate ... stop $
+        shop|stip|sop|strop|atop|spot|step CONTACTING|SENDING <me>
+        no more COURTESY* buzzing|CONTACTING|beeping|dinging|spamming <me>|from|at|please|$
+        put|putting|bring an|a|your? end|stop|halt to <texts> / do|doing away with <texts>
+        bring <texts> to an? end / OFF <texts> off|down?
+        cannot|cant|cant stand|take|deal|handle|bear ... HARD|these|those
+        """,
+    ),
+    (
+        "en.complaint",
+        TIRED,
+        """
+        this|it|these|you|youre is|are? INTENS|ADJ* harassment|harassing|spamming|spam / fed up with? <texts>
+        so|way|too many DET* texts|messages|msgs|sms|alerts|notifications|them|these !WORK|from|on|in
+        lots|lot|flood|tons|ton|tonne of DET* texts|messages|msgs|sms|notifications !WORK|from|on|in
+        ^ THESE texts|messages|msgs|alerts|notifications $ / TEXTS|texts are|is too? much|many
+        who gave you my|this PHONE / how|where did|do you have|get|got my|this PHONE
+        unwanted|unsolicited <texts> / you|keep|keeps woke|waking|wakes <me>|DET
+        is|are|was this|these|it|you|the|<texts> INTENS|DET* legit|legitimate|scam|phishing !WORK
+        is this|it|that|these INTENS|DET* spam|fake $
+        think|guess|looks|is this|its|like|it|they|these|is|are|all* spam|scam|phishing $ / ^ legit $
+        <texts> is|are INTENS|DET* noise|useless|pointless|worthless|irrelevant
+        """,
+    ),
+    (
+        "en.who-writes",
+        PAUSE,
+        """
+        ^ who is|are|r|s this|you|u|that $ / ^ whos|who this|you|u $
+        ^ what is|are|s this|these|all this? about? $ / ^ what are <texts> for|about? $
+        ^ whats this|these|all all? this? about? $
+        why am|do|are|is i|you|u INTENS|still|keep* RECEIVE|CONTACTING|SENDING|on <me>? <this>|$
+        why ... CONTACTING <me> at|in|on|during NUMBER|night|weekend|weekends|the|my
+        ^ many DET* texts|messages|msgs|alerts|notifications $
+        are|will|gonna you|u INTENS|going|gonna|to* CONTACT <me> every|each|all|constantly|always
+        ^ im|i|am am? out !today|now|at|tonight $ / its|is NUMBER|middle am|in|of? the morning|night $
+        """,
+    ),
+    (
+        "en.other-way",
+        PAUSE,
+        """
+        i? prefer|rather|want|like email|emails|mail|calls $
+        RECEIVE|CONTACT|SEND <me>? <texts>? as|by|via|through|in emails|email|mail instead? $
+        get rid of this|it|that $
+        """,
+    ),
+)

@@ -1,0 +1,155 @@
+"""English of those whom our texts should not reach: another's number, no colleague, or none any more.
+
+Whoever says so and no more asks for silence all the same: there is nothing else to answer a stranger with.
+"""
+
+from shared.consent.reading.rule import LOOSE, STRANGER, TIRED, rules
+
+RULES = rules(
+    (
+        "en.wrong-number",
+        STRANGER,
+        """
+        ^ WRONG OWN* number|PERSON|phone|recipient|num|nr $ / ^ i? think|believe|guess? WRONG number|PERSON $
+        have|got|has|youve|dialed|dialled|reached|reaching|is|its|be|at|to|to|with DET* WRONG OWN* number|\
+PERSON|cell|num !for|of|on|in|WORK
+        have|got|youve|is|be DET* WRONG number|PERSON in your|ur / WRONG number in your system|records|list
+        CONTACTING|CONTACTED|CONTACT|SENDING|SEND DET|me|to* WRONG number|PERSON|phone !of|in|WORK
+        not|isnt DET* right|correct number|PERSON|phone !of|in|WORK
+        mistaken|mistaking|confused|confusing|mixed|mixing|took <me> up? for|with
+        CONTACTING|SENDING ... stranger|strangers / not who you|u / not DET* PERSON you|u|youre
+        you|u|youre looking for ... else|person|guy / who you|u|youre looking|trying|after for|to? reach? $
+        meant|intended for DET|to|be* someone|somebody|another|different|other
+        misdialed|misdialled|mistyped|misdial
+        not|isnt|wasnt|arent|werent INTENS* meant|intended|addressed for|to me|us
+        CONTACTING|SENDING DET* fax|landline / have|got <me> confused|mixed|mistaken
+        """,
+    ),
+    (
+        "en.other-owner",
+        STRANGER,
+        """
+        this|it|thats|that is? no? not|isnt|longer my? _|her|his|their|daniels PHONE !WORK
+        longer|doesnt|not|didnt INTENS* has|have|own|owns|use|uses|using|reachable|available|reached at|on? \
+this|that PHONE
+        ^ nobody _ here $ / no _ at|on this PHONE / no _ lives|works|living|working here / no such person
+        this|that PHONE|mobile ... belongs|belong|reassigned|transferred|recycled|changed|sold
+        this|that OWN* PHONE is|was|isnt no|not|longer* in? use|used|service|active|valid|owned
+        used to have|own|be this|that|my|_ PHONE
+        this|that PHONE isnt|aint|is|no|not|longer* hers|his|theirs|mine|ours
+        has|have|had changed numbers|number|phones / any longer? this PHONE
+        number|phone not|no|longer* in use by
+        i INTENS|just|have|only|recently|ive* got|inherited|bought|took this|that|DET* new? PHONE last|\
+recently|this|from|yesterday|NUMBER
+        new|current|different owner|user|holder of this|that|DET* PHONE / changed owner|owners|hands
+        deceased / RELATIVE is gone / number is|was|has been? not|longer? _ anymore|longer|any
+        changed|changes her|his|their number|phone|cell / moved away $
+        this|that PHONE is|was|belongs my|our DET|old|late* RELATIVE|sons|daughters|wifes|husbands|mothers|\
+fathers|moms|dads|kids|childs|parents
+        my name isnt|aint / my name is not _ / doesnt|longer live|lives|living here|there
+        this|that PHONE is|was ... RELATIVE|sons|daughters|wifes|husbands|mothers|fathers|moms|dads
+        nobody|noone by|named|called|with|of ... here|name|number|phone
+        no one by|named|called ... here|name|number|phone / he|she|owner ... died|dead / he|she|owner passed $
+        he|she|owner passed on|last|in / he|she|owner|_ INTENS|has|have|had|just|recently* passed away
+        """,
+    ),
+    (
+        "en.no-colleague",
+        STRANGER,
+        """
+        i|im|am|ive|dont|have INTENS* NEG work|worked|working|employed for|at|by|with you|ya|u|yall|your|\
+them $
+        i|we|ive|have|dont|do|no INTENS|do|no* NEG INTENS* work|employed|worked here|there|for !that|this|\
+any|WORK|the|NUMBER|days|a|home|night|weekends
+        ^ NEG work|employed here|there|for !WORK|the|a|NUMBER / ^ never worked for|with|at you|u|yall|_
+        ^ no? longer|not employed by|with|at / ^ NEG working|employed here|there !WORK
+        i|im|am|ive INTENS* no? longer|not working|employed|based here|there
+        i|im|am|was|ive INTENS* not|never|longer been? INTENS|with|part|one|of|DET* employee|employees|staff|\
+colleague|coworker|worker|workers|associate
+        ^ no? longer|not|never DET|with|of|one* employee|employees|colleague|coworker|staff !of|on|in|at|\
+issue|problem|matter|_|WORK
+        i|im|am|ive|no longer|not been? with|at|part|in|for of? DET|your|you* COMPANY
+        ^ DET? ex|former|retired employee|contractor|worker|staff|intern|colleague|member|temp
+        i|im|am|was DET* ex|former|retired employee|contractor|worker|staff|intern|colleague|member|temp
+        i|ive|have|has INTENS|been* never|not INTENS* work|worked|employed there|here|for|by !WORK|me|us
+        i|ive|have|has INTENS|been* never|not INTENS* work|worked|been|employed at|with you|u|yall|DET* \
+COMPANY
+        i|im|am|ive|dont|do|no NEG INTENS* work|working|worked|employed at|for|by DET* COMPANY|_ !WORK|that|\
+today
+        NEG belong|belonging to DET* COMPANY / ^ not part of DET* COMPANY
+        NEG associated|affiliated|connected|involved|related with|to DET|your* COMPANY|you|_
+        no connection|relation|affiliation|association|relationship|ties|link|business with|to DET|your* \
+COMPANY|you|_
+        have|had|has nothing to do with you|your|_ it|COMPANY|$
+        NEG know anyone|anybody|someone at|from|in DET* COMPANY|_
+        """,
+    ),
+    (
+        "en.left-company",
+        STRANGER,
+        """
+        i|ive|im|have|had INTENS* left|leaving|departed DET|_* COMPANY !WORK
+        i|ive|im|am|have|was|been|got INTENS* retired|resigned|redundant !from|the|DET|WORK|it
+        i|ive|im|am|have|was|been|got INTENS* resigned|retired from DET|your|_* COMPANY|job|position|role|it
+        i|im|ive|was|got|been|were INTENS* laid off / i|im|ive|was|got|been INTENS* let go $
+        was|got|been|im|ive|am INTENS* fired|sacked|dismissed $
+        was|got|been INTENS* fired|sacked|dismissed in|last|from|and|by|NUMBER|two|a
+        i|ive INTENS* quit|changed|switched|left|lost DET|that* job|jobs|employer|employers|companies|\
+COMPANY !in|on|WORK
+        i|ive INTENS* moved|switched|went|gone to DET|different* COMPANY !WORK
+        i|im|work|am now? with|at|for|in different|another|other|a|new different|other|new? COMPANY !WORK|_
+        my INTENS|ADJ* contract|employment|internship|assignment|tenure|engagement INTENS|with|your|you|DET|\
+_|COMPANY|has|is|was* ended|over|expired|finished|terminated|done|ends !up
+        contract|employment|internship ended|over|expired|finished in|last|long|ages|years|NUMBER
+        my last day !of / i|ive INTENS* stopped|finished|ceased|quit working there|here|for|at
+        i INTENS* finished|ended at|with DET|_* COMPANY
+        havent|not|hasnt worked|been there|here|employed|with|for in|since|for|you|yall|$
+        not|havent INTENS* been|an|a|your|DET* employee since|in|for|$ / i|ive|have* left DET|_* _ it !WORK
+        """,
+    ),
+    (
+        "en.unknown-sender",
+        STRANGER,
+        """
+        never heard of you|u|your|yall|ya|them / never|not heard of _ it|corp|inc|COMPANY / idk you|u
+        idk|dunno who|what you|u|this / NEG know|recognise|recognize|have|idea you|u|yall $
+        NEG know|recognise|recognize this|your|any COMPANY|_|number|sender
+        NEG know|idea|clue who|what|whoever you|u|youre|yall|are
+        no|NEG know|idea|clue who|what|whoever you|u|your
+        no|NEG know|idea|clue who|what _ it|corp|inc is|are
+        never|not|dont INTENS* had|have anything|something to do with your|you|_
+        NEG have DET* account|business|relationship|contract with you|u|your
+        NEG use|own DET|of* your|yall systems|services|service|products|stuff|software
+        """,
+    ),
+    (
+        "en.not-my-company",
+        LOOSE,
+        """
+        not my|our COMPANY|employer / no reason|need|right ... have|keep|hold|use my PHONE
+        not need|have|keep|use|hold|store my|this PHONE / forget ... my|this PHONE
+        dont|stop need|have|keep|use|using|hold|store|storing my PHONE
+        no|not ... business having|keeping my PHONE
+        """,
+    ),
+    (
+        "en.not-for-me",
+        TIRED,
+        """
+        not|isnt|arent|none|nothing|nor INTENS|really|is|of|this|that|meant|intended|even* for me $
+        nothing|none ... do with me|my
+        not|none|isnt|arent|dont|doesnt|nothing ... relevant|concern|concerns|apply|applies|useful|business|\
+related|interest|interests|helpful to|for|of? me|us|my|mine
+        this|it is? DET* private|personal|home|family PHONE|landline $ / this|it is DET* landline
+        not|isnt DET* work|business|company PHONE
+        not on DET* team|rota|rotation|call|oncall anymore|longer|any
+        update|correct|fix|check|clean your|ur LIST|contacts|info|data $ / shouldnt ... RECEIVE|on <list>
+        shouldnt|should|not ... be RECEIVE|on <list>
+        added|signed|subscribed|enrolled|inscribed INTENS|me|up|in|to|was* by accident|mistake|error
+        nobody|noone|one here works|work for you|_ / ^ NEG care $ / my OWN* PHONE is private|personal
+        added|subscribed|enrolled me / whoever added|signed / CONTACT her|him|them instead $
+        got|have|has|started|starting DET* new|different|another job|employer|position !in|on|WORK
+        my RELATIVE ... died|dead|passed
+        """,
+    ),
+)

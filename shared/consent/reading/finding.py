@@ -1,0 +1,210 @@
+"""What one clause says: the first rule that finds it, and the topics that it names."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from shared.consent.reading.grammar import Names, Sentence, find, key
+from shared.consent.reading.lookup import PHRASES, RULES
+from shared.consent.reading.rule import Effect
+from shared.consent.reading.work import TOPICS
+from shared.consent.topic import Topic
+
+ORDER = [
+    (rule, wanted) for effect in Effect for rule in RULES if rule.effect is effect for wanted in rule.patterns
+]
+"""Every pattern with its rule, in the order in which they count."""
+
+
+def _index() -> Mapping[str, Sequence[int]]:
+    """Places in ``ORDER`` by the name that a sentence must have for the pattern there to match."""
+    places: dict[str, list[int]] = {}
+    for place, (_, wanted) in enumerate(ORDER):
+        for name in key(wanted):
+            places.setdefault(name, []).append(place)
+    return places
+
+
+INDEX = _index()
+SUBJECT = frozenset({"THEY", "SUBJECT"})
+SOFT = frozenset(
+    {"alerts", "alert", "notifications", "notification", "notices", "updates", "messages", "message"}
+)
+OF_A_SYSTEM = frozenset({"in", "on", "for", "from", "at", "to"})
+MAY_BE_OURS = frozenset(["_", "email", "mail", "vpn", "erp", "sap", "network", "outlook", "teams"])
+MINE = frozenset({"account", "profile", "user", "username", "login", "id"})
+OURS = frozenset({"this", "your", "the", "sms", "text", "messaging"})
+OF_A_TOPIC = frozenset({"TEXTS", "TEXT1", "LIST", "update", "ones", "stuff", "related"})
+FILLERS = frozenset(
+    [
+        "just",
+        "really",
+        "actually",
+        "simply",
+        "honestly",
+        "literally",
+        "seriously",
+        "kindly",
+        "please",
+        "pls",
+        "plz",
+        "fucking",
+        "fuckin",
+        "effing",
+        "freaking",
+        "frickin",
+        "bloody",
+        "goddamn",
+        "damn",
+        "damned",
+        "ever",
+        "even",
+        "also",
+        "basically",
+        "totally",
+        "completely",
+        "absolutely",
+        "constantly",
+        "curse",
+        "again",
+        "now",
+        "immediately",
+        "already",
+        "still",
+        "vraiment",
+        "absolument",
+        "juste",
+        "tellement",
+        "svp",
+        "maintenant",
+        "putain",
+        "realmente",
+        "porfa",
+    ]
+)
+SPOKEN_OF = frozenset(
+    [
+        "TEXTS",
+        "F_TEXTS",
+        "S_TEXTS",
+        "ones",
+        "for",
+        "about",
+        "regarding",
+        "are",
+        "is",
+        "arent",
+        "isnt",
+        "no",
+        "ne",
+        "n",
+    ]
+)
+ALL_BUT = frozenset({"except", "sauf", "excepto", "menos", "salvo", "besides"})
+RATHER = frozenset({"only", "just", "not", "keep"})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a clause says, by which rule, and where."""
+
+    effect: Effect
+    rule: str
+    sentence: Sentence
+    start: int
+    end: int
+
+    @property
+    def vague(self) -> bool:
+        """Whether what it wants ended is left to what stands around it."""
+        return self.effect is Effect.BARE or not self.sentence.tokens[self.end - 1].isdisjoint(
+            {"this", "that"}
+        )
+
+    def topics(self) -> set[Topic]:
+        """The topics that it names from its verb on, else those of the texts that it names before."""
+        return topics_of(self.sentence, self.start) or (
+            topics_of(self.sentence) if self._of_texts_first else set()
+        )
+
+    @property
+    def _of_texts_first(self) -> bool:
+        """Whether it begins with a topic, as what it speaks of: "change texts are", "for outages"."""
+        before = self.sentence.tokens[: self.start]
+        return any(
+            "TOPIC" in names
+            and not frozenset().union(*before[max(place - 2, 0) : place + 3]).isdisjoint(SPOKEN_OF)
+            for place, names in enumerate(before)
+        )
+
+
+def topics_of(sentence: Sentence, start: int = 0) -> set[Topic]:
+    """The topics that the clause names from ``start`` on, up to those that it would keep."""
+    found: set[Topic] = set()
+    for place, names in enumerate(sentence.tokens[start:], start=start):
+        if names & ALL_BUT or (found and names & RATHER):
+            break
+        if not _of_ours(sentence.tokens, place):
+            found.update(topic for tag, topic in TOPICS.items() if tag in names)
+    return found
+
+
+def _of_ours(tokens: Sequence[Names], place: int) -> bool:
+    """Whether "this service" is the service of sending texts, and so no topic."""
+    if "service" not in tokens[place] or not place:
+        return False
+    behind = tokens[place + 1] if place + 1 < len(tokens) else frozenset()
+    return not tokens[place - 1].isdisjoint(OURS) and behind.isdisjoint(OF_A_TOPIC)
+
+
+def found_in(one: Sentence) -> Finding | None:
+    """What the clause says, word for word or else without the words that only add force."""
+    found = _first_found(one)
+    if found is None and (plainer := without_fillers(one)):
+        found = _first_found(plainer)
+    return None if found is None or found.effect is Effect.SPARE else _weighed(found)
+
+
+def _first_found(one: Sentence) -> Finding | None:
+    """The first rule that finds it, the opposite first, doubt last."""
+    strange = _of_something_else(one)
+    for place in sorted({p for name in one.names for p in INDEX.get(name, ())}):
+        rule, wanted = ORDER[place]
+        if rule.effect is Effect.LOOSE and strange:
+            continue
+        if (span := find(wanted, one, PHRASES)) and not (span[0] and _said_of_others(one, span[0])):
+            return Finding(rule.effect, rule.id, one, *span)
+    return None
+
+
+def without_fillers(one: Sentence) -> Sentence | None:
+    """The clause without the words that only add force; None when it has none of those."""
+    kept = tuple(names for names in one.tokens if names.isdisjoint(FILLERS))
+    return Sentence(kept) if kept and len(kept) < len(one.tokens) else None
+
+
+def _of_something_else(one: Sentence) -> bool:
+    return any("THEY" in names or ("WORK" in names and "TOPIC" not in names) for names in one.tokens)
+
+
+def _said_of_others(one: Sentence, at: int) -> bool:
+    return not one.tokens[at - 1].isdisjoint(SUBJECT)
+
+
+def _weighed(found: Finding) -> Finding | None:
+    """Alerts of some other system are no texts of ours, for all that we know."""
+    last, rest = found.sentence.tokens[found.end - 1], found.sentence.tokens[found.end :]
+    if last.isdisjoint(SOFT) or not rest or rest[0].isdisjoint(OF_A_SYSTEM) or not _system(rest[1:]):
+        return found
+    if len(rest) > 2 and "my" in rest[1] and rest[2] & MINE:
+        return found
+    if "to" in rest[0] and not found.sentence.has("WORK"):
+        return found
+    ours = "to" not in rest[0] and any(not names.isdisjoint(MAY_BE_OURS) for names in rest[1:])
+    return replace(found, effect=Effect.PAUSE) if ours and "ID" not in rest[-1] else None
+
+
+def _system(tokens: Iterable[Names]) -> bool:
+    for names in tokens:
+        if "DET" not in names:
+            return not names.isdisjoint({"WORK", "_"}) and "TOPIC" not in names
+    return False
