@@ -24,6 +24,7 @@ from shared.consent.entry import Topic
 from shared.itsm.event import TYPES, Event
 
 AHEAD = timedelta(minutes=5)
+DAY = timedelta(days=1)
 LONGEST_SOURCE = 256
 """What EventBridge allows; whoever writes to the queue itself could write more than a key may hold."""
 PRINTABLE = r"^[^\x00-\x1f\x7f-\x9f]*\S[^\x00-\x1f\x7f-\x9f]*$"
@@ -39,9 +40,12 @@ def _written(value: object) -> object:
 
 def _utc(moment: datetime) -> datetime:
     try:
-        return moment.astimezone(UTC)
+        utc = moment.astimezone(UTC)
+        # A reader's own time may be a day before or behind, and has to be one too.
+        _ = utc - DAY, utc + DAY
     except OverflowError:
         raise ValueError("is out of range") from None
+    return utc
 
 
 Moment = Annotated[AwareDatetime, Field(strict=False), BeforeValidator(_written), AfterValidator(_utc)]

@@ -62,7 +62,8 @@ class Itsm:
                 "EventBusName": self.stage.outputs["BusName"],
             }
             assert events.put_events(Entries=[entry])["FailedEntryCount"] == 0
-            RAISED.append((self.stage, happening))
+            if "id" in happening.detail:
+                RAISED.append((self.stage, happening))
 
 
 def incident(*, priority: int = 1, title: str = "Email is down", **detail: Any) -> Happening:
