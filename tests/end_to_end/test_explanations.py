@@ -1,5 +1,6 @@
 """Why somebody got a text or none, as the help desk is told it; and that audience = texted + all reasons."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -10,7 +11,7 @@ from tests.end_to_end.itsm import Happening, Itsm, change, incident
 from tests.end_to_end.people import HelpDesk, People, Phone
 from tests.end_to_end.reckoning import reckoning
 from tests.end_to_end.records import Records
-from tests.end_to_end.stage import Stage, eventually
+from tests.end_to_end.stage import SAMPLES, Stage, eventually
 
 
 def test_a_text_that_arrived_is_told_step_by_step(
@@ -32,6 +33,15 @@ def test_a_text_that_arrived_is_told_step_by_step(
         assert words in details
     assert opened.title not in details
     assert records.facts_of(ana)[-1]["channel"] == "explanation"
+
+
+def test_the_sample_is_a_question(itsm: Itsm, help_desk: HelpDesk) -> None:
+    asked = json.loads((SAMPLES / "api/help-desk-explanation.json").read_text())
+    itsm.raises(incident(id=asked["event"], title="Email is slow in Berlin"))
+    itsm.stage.settles()
+    told = help_desk.asks({**asked, "event": f"{itsm.source}/{asked['event']}"})
+    assert told.status_code == 200
+    assert told.json()["outcome"] == "not_planned"
 
 
 def test_whoever_is_not_of_the_audience_hears_why(
