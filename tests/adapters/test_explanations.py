@@ -86,6 +86,27 @@ def test_alert_and_end_tell_of_both_and_the_end_counts(stage: Stage, explained: 
     assert [step.at for step in trace.steps] == sorted(step.at for step in trace.steps)
 
 
+def test_texts_of_other_events_count_nothing(stage: Stage, explained: Explain) -> None:
+    ana = stage.people.somebody()
+    stage.tells(opened(11))
+    stage.carrier.answers = [Refused("INVALID")]
+    stage.tells(opened(11, id="INC2"))
+    assert outcome(explained(ana)) == "submitted"
+    assert outcome(explained(ana, "INC2")) == "failed: refused_by_carrier"
+
+
+def test_who_came_while_it_was_planned_is_told_by_what_became_of_the_text(
+    stage: Stage, explained: Explain
+) -> None:
+    stage.events.receive(opened(11))
+    stage.clock.pass_by(seconds=1)
+    ana = stage.people.somebody()
+    stage.tells(opened(11))
+    trace = explained(ana)
+    assert outcome(trace) == "submitted"
+    assert trace.steps[2].detail.endswith("For this number too.")
+
+
 def test_who_opted_out_between_planning_and_claim(stage: Stage, explained: Explain) -> None:  # G2
     ana = stage.people.somebody()
     stage.raises(opened(11))
@@ -120,6 +141,15 @@ def test_a_text_that_waits_is_claimed_and_later_may_have_been_lost(stage: Stage,
     assert "waits for its turn on the urgent lane" in explained(ana).steps[-1].detail
     stage.clock.time = at(15)
     assert outcome(explained(ana)) == "skipped: expired"
+
+
+def test_an_end_that_waits_for_whoever_got_the_alert(stage: Stage, explained: Explain) -> None:
+    ana = stage.people.somebody()
+    stage.tells(opened(11))
+    stage.raises(resolved(11.5))
+    trace = explained(ana)
+    assert outcome(trace) == "claimed"
+    assert whats(trace)[-2:] == ["consent", "claimed"]
 
 
 def test_a_call_that_was_cut_off_has_an_unknown_end(stage: Stage, explained: Explain) -> None:  # G3
@@ -247,12 +277,16 @@ def test_an_event_that_nobody_decided_about_yet(stage: Stage, explained: Explain
 def test_a_text_sent_before_planning_came_to_its_end_is_told_of(stage: Stage, explained: Explain) -> None:
     ana = stage.people.somebody()
     stage.tells(opened(11))
+    stage.carrier.answers = [Refused("INVALID")]
+    stage.tells(resolved(11.5))
     stage.tables.dynamodb.update_item(
         TableName=stage.tables.events,
-        Key={"pk": {"S": event_key("itsm.desk", ID)}, "sk": {"S": opened(11).version}},
+        Key={"pk": {"S": event_key("itsm.desk", ID)}, "sk": {"S": resolved(11.5).version}},
         UpdateExpression="REMOVE outcome, notice, decided_at",
     )
-    assert outcome(explained(ana)) == "submitted"
+    trace = explained(ana)
+    assert outcome(trace) == "failed: refused_by_carrier"
+    assert "undecided" in whats(trace)
 
 
 def test_names_that_the_catalogue_lacks_are_reported(stage: Stage, explained: Explain) -> None:
