@@ -31,6 +31,7 @@ class Reason(StrEnum):
     EXPIRED = "expired"
     QUIET_HOURS = "quiet_hours"
     RATE_LIMITED = "rate_limited"
+    PAUSED = "paused"
     REFUSED_BY_CARRIER = "refused_by_carrier"
     FAILED = "failed"
     UNKNOWN = "unknown"
