@@ -53,7 +53,7 @@ STEPS = (
         ('"state": "opted_out"', "form", "yes", "stop", "INC0012345\tplanned", "itsm.example/INC0012345"),
         texts=4,
     ),
-    Step("assent verify", ('"state": "opted_out"', "Texts: 4, each with the entry that it rests on."), texts=4),
+    Step("assent verify", ("opted_out", "Texts: 4, each with the entry that it rests on."), texts=4),
 )
 
 
