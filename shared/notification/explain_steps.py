@@ -45,6 +45,8 @@ SENTENCES: dict[Reason, str] = {
     Reason.DUPLICATE: "The same event had come before.",
     Reason.OVERTAKEN: "Later events had made it untrue or useless.",
     Reason.EXPIRED: "It was too late for it.",
+    Reason.QUIET_HOURS: "It was in the person's quiet hours; it waits for their end while it is of use.",
+    Reason.RATE_LIMITED: "The hour's number of routine texts was reached; it waits for the next hour.",
     Reason.PAUSED: "The lane stands still.",
     Reason.REFUSED_BY_CARRIER: "The carrier refused the text.",
     Reason.FAILED: "The carrier could not deliver the text.",
