@@ -138,7 +138,7 @@ class World:
     @cached_property
     def events(self) -> EventStore:
         """The table of events."""
-        return EventStore(self.dynamodb, self.environment["EVENTS_TABLE"])
+        return EventStore(self.dynamodb, self.environment["EVENTS_TABLE"], self.clock)
 
     @cached_property
     def deliveries(self) -> Deliveries:

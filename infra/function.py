@@ -128,6 +128,11 @@ class ServiceFunction(Construct):
         self._knows(EVENTS_TABLE=events.table.table_name)
         self._may(("dynamodb:Query",), events.table.table_arn)
 
+    def finds_events_in(self, events: EventStore) -> None:
+        """An event by its id, whichever system told of it."""
+        self.reads_events_in(events)
+        self._may(("dynamodb:Query",), events.ids_arn)
+
     def plans_in(self, deliveries: DeliveryStore) -> None:
         """Who got the alert."""
         self._knows(DELIVERIES_TABLE=deliveries.table.table_name)

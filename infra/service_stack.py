@@ -64,6 +64,7 @@ class ServiceStack(Stack):
         staff_api.reads_records_of(self._data.consent)
         staff_api.erases_in(self._data.consent)
         staff_api.finds_texts_in(self._data.deliveries)
+        staff_api.finds_events_in(self._data.events)
         staff_api.makes_packs_in(self._data.evidence)
         staff_api.pauses_lanes_in(self._data.lines)
         api = PortalApi(self, "PortalApi", settings=settings, kept=kept)
@@ -78,6 +79,7 @@ class ServiceStack(Stack):
         api.hands(
             "POST /api/help-desk/opt-outs",
             "POST /api/help-desk/lookups",
+            "POST /api/help-desk/explanations",
             "POST /api/compliance/lookups",
             "POST /api/compliance/evidence",
             "POST /api/compliance/erasures",

@@ -32,6 +32,7 @@ class Reason(StrEnum):
     COLLAPSED = "collapsed"
     QUIET_HOURS = "quiet_hours"
     RATE_LIMITED = "rate_limited"
+    PAUSED = "paused"
     REFUSED_BY_CARRIER = "refused_by_carrier"
     FAILED = "failed"
     UNKNOWN = "unknown"

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 
-from shared.clock import exact, from_iso
+from shared.clock import Clock, exact, from_iso, system_clock
 from shared.conditional import written
 from shared.itsm.event import TYPES, Event, event_key
 from shared.itsm.history import Notice
-from shared.tables import PARTITION, SORT, TIME_TO_LIVE
+from shared.itsm.version import Version as Version
+from shared.tables import IDS_INDEX, IDS_OF, IDS_SOURCE, PARTITION, SORT, TIME_TO_LIVE
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -20,23 +21,6 @@ KEPT = timedelta(days=400)
 PLANNED = "planned"
 GATHERED = "gathered"
 """Outcomes besides the reasons: planned at once, and told with others in one text."""
-AT_ONCE = "at_once"
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """An event as it was received, with its outcome once there is one, and as what it was planned."""
-
-    event: Event
-    outcome: str | None
-    notice: Notice | None = None
-    way: str | None = None
-    """Of an urgent event: ``AT_ONCE``, or the gathering that it went into."""
-
-    @property
-    def gathering(self) -> str | None:
-        """The gathering that it went into, if it did."""
-        return None if self.way == AT_ONCE else self.way
 
 
 @dataclass(frozen=True)
@@ -45,6 +29,20 @@ class EventStore:
 
     dynamodb: "DynamoDBClient"
     table: str
+    clock: Clock = system_clock
+    """Tells when an event was received, and when it was decided about."""
+
+    def sources(self, id: str) -> list[str]:
+        """The systems that have told of something with this id; one that did just now may be missing."""
+        pages = self.dynamodb.get_paginator("query").paginate(
+            TableName=self.table,
+            IndexName=IDS_INDEX,
+            KeyConditionExpression="#id = :id",
+            ProjectionExpression="#source",
+            ExpressionAttributeNames={"#id": IDS_OF, "#source": IDS_SOURCE},
+            ExpressionAttributeValues={":id": {"S": id}},
+        )
+        return list(dict.fromkeys(item[IDS_SOURCE]["S"] for page in pages for item in page["Items"]))
 
     def versions(self, source: str, id: str) -> list[Version]:
         """All events of an id, read consistently."""
@@ -58,7 +56,8 @@ class EventStore:
 
     def receive(self, event: Event) -> bool:
         """Keep an event; False when it was there already."""
-        item = TypeSerializer().serialize({**_key(event), **item_of(event), TIME_TO_LIVE: _ends(event)})["M"]
+        said = {**_key(event), **item_of(event), TIME_TO_LIVE: _ends(event)}
+        item = TypeSerializer().serialize(said | {"received_at": exact(self.clock())})["M"]
         new = f"attribute_not_exists({PARTITION})"
         return written(
             lambda: self.dynamodb.put_item(TableName=self.table, Item=item, ConditionExpression=new)
@@ -68,7 +67,7 @@ class EventStore:
         self, event: Event, outcome: str, unknown: Mapping[str, list[str]], notice: Notice | None = None
     ) -> None:
         """Write down what became of an event: ``planned`` or a reason, and what the catalogue lacks."""
-        self._set(event, outcome=outcome, unknown_names=dict(unknown), notice=_told(notice))
+        self._set(event, **self._concluded(outcome, unknown, notice))
 
     def goes(self, event: Event, way: str, before: str | None, **more: Any) -> bool:
         """Write down which way an urgent event goes; False when that is no longer ``before``."""
@@ -83,12 +82,21 @@ class EventStore:
         notice: Notice,
     ) -> bool:
         """Write down that an event goes into a gathering, and as what."""
-        more = {"outcome": GATHERED, "unknown_names": dict(unknown), "notice": _told(notice)}
-        return self.goes(event, gathering, before, **more)
+        return self.goes(event, gathering, before, **self._concluded(GATHERED, unknown, notice))
 
     def is_left_out(self, event: Event, reason: str) -> None:
         """Write down that a gathering does not tell this event after all."""
         self._set(event, outcome=reason)
+
+    def _concluded(
+        self, outcome: str, unknown: Mapping[str, list[str]], notice: Notice | None
+    ) -> dict[str, Any]:
+        return {
+            "outcome": outcome,
+            "unknown_names": dict(unknown),
+            "notice": {"opening": notice.opening, "times": notice.times} if notice else None,
+            "decided_at": exact(self.clock()),
+        }
 
     def _set(self, event: Event, only: str = "", was: str | None = None, **values: Any) -> None:
         condition: dict[str, Any] = {}
@@ -105,10 +113,6 @@ class EventStore:
             ExpressionAttributeValues=given,
             **condition,
         )
-
-
-def _told(notice: Notice | None) -> dict[str, str] | None:
-    return {"opening": notice.opening, "times": notice.times} if notice else None
 
 
 def _key(event: Event) -> dict[str, str]:
@@ -160,4 +164,8 @@ def _version(item: Mapping[str, Any]) -> Version:
     notice = told and Notice(
         event.source, event.id, event.version, event.type.role, told["opening"], told["times"]
     )
-    return Version(event, item.get("outcome"), notice, item.get("way"))
+    unknown = tuple(name for names in item.get("unknown_names", {}).values() for name in names)
+    received_at, decided_at = (
+        from_iso(item[at]) if at in item else None for at in ("received_at", "decided_at")
+    )
+    return Version(event, item.get("outcome"), notice, unknown, received_at, decided_at, item.get("way"))

@@ -10,7 +10,7 @@ from shared.consent.keys import Keys, SubscriberKey, shard_of
 from shared.consent.ledger import sealed
 from shared.consent.store import Change, ConsentStore
 from shared.sms.number import PhoneNumber
-from tests.unit.consent.story import HAPPENINGS
+from tests.unit.consent.story import happened
 
 from .tables import Hands, Tables
 
@@ -54,7 +54,7 @@ class People:
         for name in happenings:
             self.clock.pass_by(milliseconds=1)
             now, history = self.clock(), store.history(key)
-            draft = replace(HAPPENINGS[name], at=now, cause=f"{history.seq}")
+            draft = replace(happened(name, 0, now), cause=f"{history.seq}")
             recorded = entered(history, draft, now)
             seal = sealed(history, recorded.entry, self.numbers[key], {}, "00")
             rests_on = (*history.hashes, seal.hash)[recorded.after.entry - 1]

@@ -132,7 +132,7 @@ class Stage:
     def __post_init__(self) -> None:
         tables = self.tables
         self.people = People(tables, self.clock)
-        self.events = EventStore(tables.dynamodb, tables.events)
+        self.events = EventStore(tables.dynamodb, tables.events, self.clock)
         limits = Limits(self.settings.time_zone, self.settings.routine_an_hour)
         self.claims = Claims(tables.dynamodb, tables.subscribers, limits)
         self.held = HeldTexts(tables.dynamodb, tables.held)

@@ -21,6 +21,9 @@ from shared.tables import (
     DUE_AT,
     DUE_INDEX,
     DUE_JOB,
+    IDS_INDEX,
+    IDS_OF,
+    IDS_SOURCE,
     LEDGER_SORT,
     PARTITION,
     SORT,
@@ -109,7 +112,7 @@ def tables(aws: None) -> Tables:
     found = Tables(_dynamodb())
     _create(found, found.subscribers, {PARTITION: "S", SORT: "S"}, [_audience(), _due()])
     _create(found, found.ledger, {PARTITION: "S", LEDGER_SORT: "N"})
-    _create(found, found.events, {PARTITION: "S", SORT: "S"})
+    _create(found, found.events, {PARTITION: "S", SORT: "S"}, [_ids()])
     _create(found, found.deliveries, {PARTITION: "S", SORT: "S"}, [_texts()])
     _create(found, found.held, {PARTITION: "S", SORT: "S"})
     _create(found, found.lines, {PARTITION: "S"})
@@ -155,6 +158,14 @@ def _texts() -> dict[str, Any]:
     return {
         "IndexName": TEXTS_INDEX,
         "KeySchema": _schema(TEXTS_OF, TEXTS_AT),
+        "Projection": {"ProjectionType": "KEYS_ONLY"},
+    }
+
+
+def _ids() -> dict[str, Any]:
+    return {
+        "IndexName": IDS_INDEX,
+        "KeySchema": _schema(IDS_OF, IDS_SOURCE),
         "Projection": {"ProjectionType": "KEYS_ONLY"},
     }
 

@@ -91,7 +91,7 @@ def signed_by_another(files: Files) -> Files:
     text = "\n".join([theirs[0], "1", base64.b64encode(root).decode(), theirs[3], f"previous {'0' * 64}", ""])
     key = VerifierKey(theirs[0], FORGER.public_key().public_bytes_raw())
     note = str(signed(text, key, FORGER.sign))
-    anchor = {"checkpoint": note, "leaf": leaf, "index": 0, "path": []}
+    anchor: dict[str, Any] = {"checkpoint": note, "leaf": leaf, "index": 0, "path": []}
     files = listed(files | {ANCHORS: rfc8785.dumps([anchor])})
     manifest = SignedNote.parse(files[MANIFEST].decode()).text
     own = "\n".join(f"key {key}" if line.startswith("key ") else line for line in manifest.split("\n"))

@@ -40,6 +40,10 @@ class Happening:
         )
 
 
+RAISED: list[tuple[Stage, Happening]] = []
+"""Everything that was put on a bus and not accounted for yet."""
+
+
 @dataclass(frozen=True)
 class Itsm:
     """Whoever puts events on the bus."""
@@ -64,6 +68,7 @@ class Itsm:
             for happening in happenings
         ]
         assert self.stage.client("events").put_events(Entries=entries)["FailedEntryCount"] == 0
+        RAISED.extend((self.stage, each) for each in happenings if "id" in each.detail)
 
 
 def incident(*, priority: int = 1, title: str = "Email is down", **detail: Any) -> Happening:

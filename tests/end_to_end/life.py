@@ -211,9 +211,9 @@ class Life:
             due = [text for text, _ in self.model.texts[n]]
             yield from different(f"the texts to {n}", self.world.roles(n), due)
         for who in range(len(self.world.subs)):
-            n = self.shown(who)
-            if n != OPEN:
-                yield from different(f"what {who} sees", self.world.sees(who), self._view(n))
+            seen = self.shown(who)
+            if seen != OPEN:
+                yield from different(f"what {who} sees", self.world.sees(who), self._view(seen))
 
     def shown(self, who: int) -> int | None:
         """The number that the portal shows to the employee, if any.

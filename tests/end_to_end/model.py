@@ -1,6 +1,7 @@
 """The contract's table "States" and its limits, as values and nothing else; times in minutes."""
 
 from collections import namedtuple
+from typing import Any
 
 Number = namedtuple(
     "Number",
@@ -50,7 +51,7 @@ class Model:
 
     def happens(self, n: int, what: str, topics: frozenset[str] = frozenset()) -> None:
         one, it = self.numbers[n], It(what, self.now, topics)
-        rows = [row[2:] for row in ROWS if what in row[0].split() and one.state in row[1].split()]
+        rows: list[Any] = [row[2:] for row in ROWS if what in row[0].split() and one.state in row[1].split()]
         self.numbers[n], text = next(((to(one, it), text) for to, text in rows if to(one, it)), (one, ""))
         self.gets(n, text)
         if one.state == "pending" and self.numbers[n].state == "opted_in":

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -34,7 +35,7 @@ def six(over_sns: Stage, clock: Clock) -> Iterator[list[Phone]]:
     """Who chose everything; one service; twenty; another language; another place; and no incidents."""
     phones = [Phone(over_sns, name) for name in ("Ana", "Ben", "Chloe", "Dev", "Eva", "Finn")]
     together(Phone.opts_in, phones)
-    wishes = [
+    wishes: list[dict[str, Any]] = [
         {"services": [SERVICES[7]]},
         {"services": list(SERVICES[20:40])},
         {"language": "es"},

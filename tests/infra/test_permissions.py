@@ -29,6 +29,8 @@ MAY = {
         "ConsentSubscribers": "GetItem PutItem UpdateItem Query DeleteItem",
         "DeliveriesTable/index/texts": "Query",
         "DeliveriesTable": "BatchGetItem",
+        "EventsTable": "Query",
+        "EventsTable/index/ids": "Query",
         "LinesTable": "GetItem UpdateItem",
         "EvidenceAnchors": "s3:ListBucket",
         "EvidenceAnchors/*": "s3:GetObject",
