@@ -48,6 +48,15 @@ class DeliveryStore(Construct):
         return f"{self.table.table_arn}/index/{tables.TEXTS_INDEX}"
 
 
+class HeldTexts(Construct):
+    """``held``: texts that wait for somebody's morning, or for the next hour."""
+
+    def __init__(self, scope: Construct, name: str, *, kept: Kept) -> None:
+        super().__init__(scope, name)
+        self.table = record_table(self, "Table", sort=tables.SORT, kept=kept)
+        CfnOutput(scope, "HeldTable", value=self.table.table_name)
+
+
 class Lines(Construct):
     """``lines``: one item for each origination identity, which paces everybody who sends through it."""
 

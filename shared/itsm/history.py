@@ -29,6 +29,8 @@ class Reason(StrEnum):
     DUPLICATE = "duplicate"
     OVERTAKEN = "overtaken"
     EXPIRED = "expired"
+    QUIET_HOURS = "quiet_hours"
+    RATE_LIMITED = "rate_limited"
     PAUSED = "paused"
     REFUSED_BY_CARRIER = "refused_by_carrier"
     FAILED = "failed"

@@ -1,30 +1,25 @@
 """A lane at work: one packed message, its texts by several threads at the line's rate."""
 
-import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from shared.consent.keys import SubscriberKey
-from shared.consent.states import State
-from shared.itsm.event import Event
-from shared.itsm.history import Notice, Reason, newest, overtaken
+from shared.itsm.history import Reason
 from shared.itsm.store import EventStore
-from shared.notification.claims import Claimed, Wanted
-from shared.notification.delivery import claim_key, of_notice
 from shared.notification.gate import Gate
+from shared.notification.held.digest import DigestMatter
 from shared.notification.lanes import Lanes
-from shared.notification.messages import Packed
-from shared.notification.send import URGENT_ATTEMPTS, Later, Sender, Text
-from shared.notification.texts import of_event, reader
+from shared.notification.matter import EventMatter, Look, Matter, Telling
+from shared.notification.messages import OnLane, Packed
+from shared.notification.send import Later, Sender
+from shared.notification.watch import Watch
 from shared.settings import Settings
 from shared.sms.pacer import Pacer
 from shared.sms.pacing import SECOND, Lane
 from shared.sms.pause import Way
 
-FRESH = SECOND
 PARTS = 1
 """Of a notification, whatever its title and its reader's language."""
 AGAIN_SOON, AGAIN_LATER = 1, 15
@@ -35,45 +30,6 @@ Together = Callable[[Callable[[], None], int], None]
 """Does the same work so many times at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """An event as last read, with the title that is newest."""
-
-    event: Event
-    title: str
-    overtaken: bool
-
-    def not_worth_sending(self, now: datetime) -> Reason | None:
-        """Why nobody is to be texted of it any more. Asked of a lane that is paused as well."""
-        if self.overtaken:
-            return Reason.OVERTAKEN
-        return Reason.EXPIRED if now >= self.event.may_be_sent_until else None
-
-
-@dataclass
-class Watch:
-    """Reads an event again once its view is a second old: 20,000 claims must not meet on one item."""
-
-    store: EventStore
-    notice: Notice
-    now: Callable[[], int]
-    _view: View | None = None
-    _read_at: int = 0
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def look(self) -> View | None:
-        """The event, at most a second old; None when it is no longer kept."""
-        with self._lock:
-            if self.now() - self._read_at >= FRESH or self._view is None:
-                self._view, self._read_at = self._read(), self.now()
-            return self._view
-
-    def _read(self) -> View | None:
-        versions = [v.event for v in self.store.versions(self.notice.source, self.notice.id)]
-        event = next((e for e in versions if e.version == self.notice.version), None)
-        return None if event is None else View(event, newest(versions).title, overtaken(event, versions))
-
-
 @dataclass
 class Shift:
     """The texts of one packed message, until they are sent or ``until`` comes."""
@@ -81,8 +37,7 @@ class Shift:
     sender: Sender
     pacer: Pacer
     gate: Gate
-    watch: Watch
-    settings: Settings
+    matter: Matter
     lane: Lane
     until: int
     waiting: deque[SubscriberKey]
@@ -113,11 +68,11 @@ class Shift:
     def _texts(self, *, alone: bool = False) -> None:
         slot: int | None = None
         while self.waiting and self.pacer.now() < self.until and not (alone and self.asked):
-            view = self.watch.look()
-            if view is None:
+            look = self.matter.look()
+            if look is None:
                 self.waiting.clear()
                 return
-            reason = view.not_worth_sending(self.sender.clock())
+            reason = look.not_worth_sending(self.sender.clock())
             if not reason and self.gate.way() is not (Way.PROBE if alone else Way.OPEN):
                 return
             if not reason and (slot is None or self.pacer.is_lost(slot)):
@@ -125,15 +80,15 @@ class Shift:
                 if slot is None:
                     return
                 continue  # the wait may have been long: what happened meanwhile counts (G9)
-            slot = slot if self._one(view, reason) else None
+            slot = slot if self._one(look, reason) else None
 
-    def _one(self, view: View, reason: Reason | None) -> bool:
+    def _one(self, look: Look, reason: Reason | None) -> bool:
         """Text the next subscriber, unless there is a reason; whether the slot is still there."""
         try:
             subscriber = self.waiting.popleft()
         except IndexError:
             return False
-        text = self._text(view, subscriber)
+        text = look.text(subscriber, self.lane, self.pacer.line.name)
         if reason:
             self.sender.skip(text, reason)
             return True
@@ -152,26 +107,6 @@ class Shift:
             self.pacer.slow()
         if result.refused:
             self.gate.refused(result.refused)
-
-    def _text(self, view: View, subscriber: SubscriberKey) -> Text:
-        delivery = of_notice(self.watch.notice, subscriber)
-        event = view.event
-        needs = Wanted(claim_key(delivery), State.OPTED_IN, event.type.topic, event.may_be_sent_until)
-        return Text(
-            delivery=delivery,
-            subscriber=subscriber,
-            wanted=needs,
-            body=lambda claimed: self._words(view, claimed),
-            event=f"{event.source}/{event.id}",
-            role=event.type.role,
-            line=self.pacer.line.name,
-            attempts=URGENT_ATTEMPTS if self.lane is Lane.URGENT else 1,
-            repeated=self.watch.notice.repeated,
-        )
-
-    def _words(self, view: View, claimed: Claimed) -> str:
-        to = reader(claimed.language, claimed.time_zone, claimed.number, self.settings)
-        return of_event(view.event, view.title, self.settings, to, self.sender.clock())
 
 
 def in_threads(work: Callable[[], None], threads: int) -> None:
@@ -193,19 +128,25 @@ class LaneWork:
     gate: Callable[[Pacer], Gate]
     together: Together = in_threads
 
-    def do(self, packed: Packed, lane: Lane, seconds: float) -> None:
-        """Send one packed message within ``seconds``; what is left goes back to the lane as a new one."""
-        pacer = self.pacer(lane, packed.line)
+    def do(self, message: OnLane, lane: Lane, seconds: float) -> None:
+        """Send one message of a lane within ``seconds``; what is left goes back to it as a new one."""
+        pacer = self.pacer(lane, message.line)
         shift = Shift(
             self.sender,
             pacer,
             self.gate(pacer),
-            Watch(self.events, packed.notice, pacer.now),
-            self.settings,
+            self._matter(message, pacer),
             lane,
             pacer.now() + int(seconds * SECOND),
-            deque(packed.keys),
+            deque(message.keys),
         )
-        rest = shift.run(min(pacer.threads, len(packed.keys)), self.together)
+        rest = shift.run(min(pacer.threads, len(message.keys)), self.together)
         if rest:
-            self.lanes.put(lane, packed.rest(rest), delay=shift.delay)
+            self.lanes.put(lane, message.rest(rest), delay=shift.delay)
+
+    def _matter(self, message: OnLane, pacer: Pacer) -> Matter:
+        telling = Telling(self.settings, self.sender.clock, message.line)
+        if isinstance(message, Packed):
+            return EventMatter(Watch(self.events, message.notice, pacer.now), telling)
+        watches = tuple(Watch(self.events, notice, pacer.now) for notice in message.notices)
+        return DigestMatter(watches, telling)

@@ -2,6 +2,7 @@
 
 import itertools
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from shared.consent.book import entered
 from shared.consent.entry import Topic
@@ -71,6 +72,22 @@ class People:
                 ExpressionAttributeNames={"#name": name},
                 **more,  # type: ignore[arg-type]
             )
+
+    def sleeps(self, key: SubscriberKey, hours: tuple[str, str] | None, **more: Any) -> None:
+        """Choose quiet hours, and with them perhaps ``time_zone`` or ``urgent_in_quiet_hours``."""
+        start, end = hours or (None, None)
+        chosen = {"quiet_from": start, "quiet_to": end, **more}
+        for name, value in chosen.items():
+            self.tables.dynamodb.update_item(
+                TableName=self.tables.subscribers,
+                Key={"pk": {"S": key}, "sk": {"S": "state"}},
+                UpdateExpression=f"REMOVE {name}" if value is None else f"SET {name} = :value",
+                **({} if value is None else {"ExpressionAttributeValues": {":value": _typed(value)}}),  # type: ignore[arg-type]
+            )
+
+
+def _typed(value: str | bool) -> Any:
+    return {"BOOL": value} if isinstance(value, bool) else {"S": value}
 
 
 ALL_TOPICS = {topic.value for topic in Topic}

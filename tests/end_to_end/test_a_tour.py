@@ -56,7 +56,9 @@ STEPS = (
         ),
         texts=4,
     ),
-    Step("assent verify", ('"state": "opted_out"', "Texts: 4, each with the entry that it rests on."), texts=4),
+    Step(
+        "assent verify", ('"state": "opted_out"', "Texts: 4, each with the entry that it rests on."), texts=4
+    ),
 )
 
 

@@ -11,7 +11,7 @@ from tests.infra.stacks import Stacks, name_of
 QUEUES = ("FanOut", "Urgent", "Routine", "Inbound", "Receipts", "Observed")
 SERVICE = ("ApiUrl", "BusName", "InboundTopicArn", "ReceiptsTopicArn", "HousekeepingFunction")
 DATA = {
-    *("SubscribersTable", "LedgerTable", "EventsTable", "DeliveriesTable"),
+    *("SubscribersTable", "LedgerTable", "EventsTable", "DeliveriesTable", "HeldTable"),
     *("AnchorsBucket", "PacksBucket", "SigningKeyArn"),
 }
 ROUTES = {
