@@ -108,7 +108,7 @@ def entered(history: History, draft: Entry, now: datetime) -> Recorded:
     entry = replace(draft, seq=history.seq + 1, recorded_at=now)
     if entry.is_opt_out and entry.kind is not Kind.REPLY:
         # Our own clock may have gone back: what it wrote down as later was there before all the same.
-        ahead = [each.at for each in history.entries if each.recorded_at > now]
+        ahead = [each.recorded_at for each in history.entries if each.recorded_at > now]
         entry = replace(entry, at=max([now, *ahead]))
     before, after = history.consent(now), history.with_entry(entry).consent(now)
     entry = replace(entry, before=before.standing, after=after.standing)

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from shared.evidence.verifier.chains import Wrong
+from shared.evidence.verifier.chains import Wrong, shown
 from shared.evidence.verifier.check import Check
 from shared.evidence.verifier.files import Sealed, sound, values
 from shared.evidence.verifier.roots import Note, leaf_hash, root_of
@@ -29,10 +29,12 @@ class ExportCheck(Check):
         self.chains.read(_until_anchors(lines, anchors))
         self.anchors(sound(value)["anchor"] for value in itertools.chain(anchors, lines))
         self.reading = "the seal"
-        if sealed.seal:
-            self._seal(sealed)
-        else:
-            self._unsealed()
+        if not sealed.seal:
+            here = len(self.chains.hashes.get(self.chains.current, []))
+            what = "is missing, or what stood behind it: the export has no seal, so it was cut off"
+            raise Wrong(what, self.chains.current, here + 1) if here else Wrong("the export was cut off")
+        self._seal(sealed)
+        self.proven.insert(0, f"As of {shown(header['made_at'])}: the whole ledger.")
         return self
 
     def _seal(self, sealed: Sealed) -> None:
@@ -42,12 +44,6 @@ class ExportCheck(Check):
             raise Wrong(f"this is not what was sealed; the first entry that no checkpoint covers is {first}")
         self.checkpoints.check(note)
         self.conclude("only the seal's signature covers them")
-
-    def _unsealed(self) -> None:
-        if self.checkpoints.pinned and self.uncovered():
-            raise Wrong(f"from {self.uncovered()} on nothing is covered by a signature of your key")
-        self.unproven.append("It has no seal: the last entries may have been left out.")
-        self.conclude("nothing that is signed covers them")
 
     def anchors(self, anchors: Iterable[dict[str, Any]]) -> None:
         """Check all anchors; the first bad entry is the first by its place in the file, not by its day."""

@@ -41,6 +41,7 @@ class PackCheck(Check):
                 raise Wrong(f"{path} was changed or swapped: it is not the one that was signed")
         self.proven.append(f"Files: {len(listed)}, as the manifest lists them.")
         self.conclude("only the manifest's signature covers them")
+        self.proven.insert(0, f"As of {shown(facts['made_at'])}: subscriber {shown(subject)}.")
         return self
 
     def _file(self, path: str) -> bytes:
