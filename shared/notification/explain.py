@@ -10,6 +10,7 @@ counts that the contract's list names first.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from shared.consent.keys import SubscriberKey
 from shared.consent.ledger import History
@@ -76,8 +77,8 @@ class Case:
     now: datetime
 
     def consent(self, moment: datetime) -> Consent:
-        """The consent at a moment, by what was on record then."""
-        entries = [entry for entry in self.history.entries if entry.recorded_at <= moment]
+        """The consent at a moment, by what was on record then. An entry was when those before it were."""
+        entries = list(takewhile(lambda entry: entry.recorded_at <= moment, self.history.entries))
         return state_after(entries).at(moment) if entries else NOBODY
 
 

@@ -47,6 +47,21 @@ def test_what_was_chosen_later_changes_no_explanation(stage: Stage, explained: E
     assert outcome(explained(ana)) == "not_planned: not_opted_in"
 
 
+def test_a_clock_that_went_back_puts_nothing_before_what_was_on_record(
+    stage: Stage, explained: Explain
+) -> None:
+    ana, ben = (stage.people.somebody() for _ in range(2))
+    stage.tells(opened(11))
+    for key in (ana, ben):
+        stage.clock.time = at(13)
+        stage.people.does(key, "looked up")
+        stage.clock.time = at(11.5)
+        stage.people.does(key, "STOP")
+    stage.clock.time = at(14)
+    assert "On record then: opted_in" in explained(ana).steps[2].detail
+    assert outcome(explained(ben)) == "submitted"
+
+
 def test_an_end_is_not_for_whoever_got_no_alert(stage: Stage, explained: Explain) -> None:
     ana, ben = stage.people.somebody(), stage.people.somebody()
     stage.carrier.answers = [Refused("NO")]

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from shared.clock import from_iso
 from shared.consent.entry import Entry
@@ -52,7 +53,7 @@ class Plan:
 
     def concerns(self, entries: Sequence[Entry], moment: datetime) -> bool:
         """Whether somebody was of the audience by what was on record at a moment."""
-        known = [entry for entry in entries if entry.recorded_at <= moment]
+        known = list(takewhile(lambda entry: entry.recorded_at <= moment, entries))
         consent = state_after(known).at(moment)
         chosen = consent.preferences
         return (
