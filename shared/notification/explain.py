@@ -10,6 +10,7 @@ counts that the contract's list names first.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from shared.consent.keys import SubscriberKey
 from shared.consent.ledger import History
@@ -39,6 +40,13 @@ class Told:
     consent_seq: int | None = None
     carrier_status: str | None = None
     confirmed_at: datetime | None = None
+    digest: "Told | None" = None
+    """The text that told of this one as well."""
+
+    @property
+    def got_it(self) -> bool:
+        """Whether it may have reached the phone, by itself or in a digest."""
+        return self.status in GOT_IT or self.digest is not None
 
     @property
     def why(self) -> Reason | None:
@@ -69,8 +77,8 @@ class Case:
     now: datetime
 
     def consent(self, moment: datetime) -> Consent:
-        """The consent at a moment, by what was on record then."""
-        entries = [entry for entry in self.history.entries if entry.recorded_at <= moment]
+        """The consent at a moment, by what was on record then. An entry was when those before it were."""
+        entries = list(takewhile(lambda entry: entry.recorded_at <= moment, self.history.entries))
         return state_after(entries).at(moment) if entries else NOBODY
 
 
@@ -131,7 +139,8 @@ def verdict(case: Case) -> Fate:
 def fate_of(due: Due, case: Case) -> Fate | None:
     """What became of a text; None when it was not for this person."""
     if due.told:
-        return Fate(due.told.status, due.told.why)
+        last = due.told.digest or due.told
+        return Fate(last.status, last.why)
     if all(why_not(version, case) for version in due.asked_by):
         return None
     event = due.asked_by[-1].event
@@ -152,7 +161,7 @@ def why_not(version: Version, case: Case) -> Reason | None:
         return reason or (None if version.outcome == PLANNED else Reason.NOT_OPTED_IN)
     key = of_notice(version.notice, case.subscriber)
     alerts = (told for each, told in case.texts.items() if each.pk == key.pk and told.role == Role.ALERT)
-    got_it = any(told.status in GOT_IT for told in alerts)
+    got_it = any(told.got_it for told in alerts)
     return None if got_it else reason or Reason.NOT_ALERTED
 
 

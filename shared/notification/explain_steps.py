@@ -45,8 +45,8 @@ SENTENCES: dict[Reason, str] = {
     Reason.DUPLICATE: "The same event had come before.",
     Reason.OVERTAKEN: "Later events had made it untrue or useless.",
     Reason.EXPIRED: "It was too late for it.",
-    Reason.QUIET_HOURS: "It was in the person's quiet hours; it waits for their end while it is of use.",
-    Reason.RATE_LIMITED: "The hour's number of routine texts was reached; it waits for the next hour.",
+    Reason.QUIET_HOURS: "It waits for the end of the quiet hours, and is asked about anew then.",
+    Reason.RATE_LIMITED: "The hour had no room for one more; it waits for the next, and may come along.",
     Reason.PAUSED: "The lane stands still.",
     Reason.REFUSED_BY_CARRIER: "The carrier refused the text.",
     Reason.FAILED: "The carrier could not deliver the text.",
@@ -79,6 +79,7 @@ def explain(case: Case) -> Trace:
     for due in texts_due(case):
         steps += [step for version in due.asked_by for step in of_consent(version, due, case)]
         steps += of_delivery(due.told, case) if due.told else of_waiting(due, case)
+        steps += of_delivery(due.told.digest, case) if due.told and due.told.digest else ()
     return Trace(fate.outcome, fate.reason, tuple(sorted(steps, key=lambda step: step.at)))
 
 

@@ -1,7 +1,7 @@
 """Explanations from the tables: an event found by its name, and all on record of it and one person."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from shared.itsm.event import event_key
 from shared.itsm.history import Reason
 from shared.itsm.store import EventStore
 from shared.itsm.version import Version
-from shared.notification.delivery import DeliveryKey, Status
+from shared.notification.delivery import DIGEST, DeliveryKey, Status
 from shared.notification.explain import Case, Stopped, Told
 from shared.notification.explain_steps import Trace, explain
 from shared.settings import Settings
@@ -96,10 +96,18 @@ class Explanations:
             ExpressionAttributeNames={"#of": TEXTS_OF},
             ExpressionAttributeValues={":of": {"S": subscriber}, ":event": {"S": f"{event}#"}},
         )
-        keys = [{name: item[name] for name in (PARTITION, SORT)} for page in pages for item in page["Items"]]
-        return {DeliveryKey(item[PARTITION], item[SORT]): _told(item) for item in self._read(keys)}
+        found = self._read([_key(item) for page in pages for item in page["Items"]])
+        digests = {DeliveryKey.parse(item[DIGEST]) for item in found.values() if DIGEST in item}
+        told_of = {str(key): _told(item) for key, item in self._read(list(digests)).items()}
+        return {
+            key: replace(_told(item), digest=told_of.get(item.get(DIGEST, ""))) for key, item in found.items()
+        }
 
-    def _read(self, keys: list[Any]) -> Iterator[Item]:
+    def _read(self, keys: list[DeliveryKey]) -> dict[DeliveryKey, Item]:
+        items = self._items([{PARTITION: {"S": key.pk}, SORT: {"S": key.sk}} for key in keys])
+        return {DeliveryKey(item[PARTITION], item[SORT]): item for item in items}
+
+    def _items(self, keys: list[Any]) -> Iterator[Item]:
         for begin in range(0, len(keys), A_BATCH):
             wanted: Any = {self.deliveries: {"Keys": keys[begin : begin + A_BATCH], "ConsistentRead": True}}
             while wanted:
@@ -131,6 +139,10 @@ def _told(item: Item) -> Told:
         confirmed_at=from_iso(confirmed) if confirmed else None,
         **{name: item[name] for name in ("error", "line", "message_id", "carrier_status") if name in item},
     )
+
+
+def _key(item: Any) -> DeliveryKey:
+    return DeliveryKey(item[PARTITION]["S"], item[SORT]["S"])
 
 
 def _from_ms(milliseconds: Any) -> datetime:

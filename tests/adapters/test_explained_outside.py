@@ -6,7 +6,7 @@ from shared.consent.entry import Topic
 from shared.itsm.event import Event, event_key
 from shared.itsm.history import Reason
 from shared.sms.carrier import Refused
-from tests.unit.itsm.events import opened, resolved, updated
+from tests.unit.itsm.events import at, opened, resolved, updated
 
 from .explained import ID, Explain, outcome, whats
 from .stage import Stage
@@ -45,6 +45,19 @@ def test_what_was_chosen_later_changes_no_explanation(stage: Stage, explained: E
     assert outcome(explained(ana)) == "not_planned: not_opted_in"
     stage.tells(resolved(11.5))
     assert outcome(explained(ana)) == "not_planned: not_opted_in"
+
+
+def test_a_clock_that_went_back_puts_nothing_before_what_was_on_record(
+    stage: Stage, explained: Explain
+) -> None:
+    ana = stage.people.somebody()
+    stage.tells(opened(11))
+    stage.clock.time = at(13)
+    stage.people.does(ana, "looked up")
+    stage.clock.time = at(11.5)
+    stage.people.does(ana, "help desk")
+    stage.clock.time = at(14)
+    assert "On record then: opted_in" in explained(ana).steps[2].detail
 
 
 def test_an_end_is_not_for_whoever_got_no_alert(stage: Stage, explained: Explain) -> None:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from shared.clock import from_iso
 from shared.consent.entry import Entry
@@ -52,7 +53,7 @@ class Plan:
 
     def concerns(self, entries: Sequence[Entry], moment: datetime) -> bool:
         """Whether somebody was of the audience by what was on record at a moment."""
-        known = [entry for entry in entries if entry.recorded_at <= moment]
+        known = list(takewhile(lambda entry: entry.recorded_at <= moment, entries))
         consent = state_after(known).at(moment)
         chosen = consent.preferences
         return (
@@ -103,7 +104,7 @@ def is_of_any(plans: list[Plan], entries: Sequence[Entry]) -> bool:
 
 def counts_as(row: Item) -> str:
     """``texted``, or the reason; a receipt's failure and an unknown end are one by their status."""
-    if row["status"] in TEXTED:
+    if row["status"] in TEXTED or "digest" in row:
         return "texted"
     by_status = row["status"] if row["status"] in ("failed", "unknown") else "no reason"
     return str(row.get("reason", by_status))
@@ -115,8 +116,9 @@ def that_follows(plan: Plan, rows: list[Item]) -> Iterator[str]:
     opening = {alerted_pk(plan.notice, shard) for shard in range(SHARDS)}
     told = {row["subscriber"] for row in rows if row["pk"] in opening and row["role"] == role}
     alerts = [row for row in rows if row["pk"] in opening and row["role"] == Role.ALERT]
-    got = {r["subscriber"] for r in alerts if r["status"] in GOT_IT and from_iso(r["at"]) <= plan.began}
-    may_have = {row["subscriber"] for row in alerts if row["status"] in (*GOT_IT, BY_RECEIPT)}
+    sure = [row for row in alerts if row["status"] in GOT_IT or "digest" in row]
+    got = {row["subscriber"] for row in sure if from_iso(row["at"]) <= plan.began}
+    may_have = {row["subscriber"] for row in alerts if row in sure or row["status"] == BY_RECEIPT}
     yield from (f"{key} got the alert and has no {role}" for key in sorted(got - told))
     yield from (f"{key} got no alert and has the {role}" for key in sorted(told - may_have))
 

@@ -51,7 +51,8 @@ STEPS = (
     Step(
         "LedgerTable",
         (
-            *("opted_out", "form", "yes", "stop", "INC0012345\tplanned", "itsm.example/INC0012345"),
+            *('"state": "opted_out"', "form", "yes", "stop"),
+            *("INC0012345\tplanned", "itsm.example/INC0012345"),
             '"outcome": "not_planned", "reason": "opted_out"',
         ),
         texts=4,
