@@ -8,7 +8,6 @@ from shared.notification.pages import reads_rows_raw
 from shared.notification.plan import Planner
 from shared.notification.storm.before import Before
 from shared.notification.storm.closing import Closer
-from shared.notification.storm.gatherings import Gatherings
 from shared.notification.storm.joining import Joining
 from shared.notification.storm.rules import figures
 from shared.notification.storm.store import StormStore
@@ -45,10 +44,6 @@ class PlanningWorld:
         return StormStore(self.world.dynamodb, self.world.environment["EVENTS_TABLE"])
 
     @cached_property
-    def _gatherings(self) -> Gatherings:
-        return Gatherings(self.world.dynamodb, self.world.environment["EVENTS_TABLE"])
-
-    @cached_property
     def _audience(self) -> Audience:
         reads_rows_raw(self.world.dynamodb)
         tables = self.world.environment
@@ -58,11 +53,11 @@ class PlanningWorld:
     def _joining(self) -> Joining:
         world = self.world
         storm = figures(world.settings)
-        return Joining(self.storm, self._gatherings, world.events, world.lanes, storm, world.clock)
+        return Joining(self.storm, world.gatherings, world.events, world.lanes, storm, world.clock)
 
     @cached_property
     def _before(self) -> Before:
-        return Before(self._audience, self._gatherings, self.world.settings)
+        return Before(self._audience, self.world.gatherings, self.world.settings)
 
 
 planners = PlanningWorld(world)

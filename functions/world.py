@@ -187,11 +187,15 @@ class World:
         return HeldTexts(self.dynamodb, self.environment["HELD_TABLE"])
 
     @cached_property
+    def gatherings(self) -> Gatherings:
+        """What is told together in a storm."""
+        return Gatherings(self.dynamodb, self.environment["EVENTS_TABLE"])
+
+    @cached_property
     def lane_work(self) -> LaneWork:
         """The work on packed messages."""
-        gatherings = Gatherings(self.dynamodb, self.environment["EVENTS_TABLE"])
         return LaneWork(
-            self.events, gatherings, self.sender, self.lanes, self.settings, self.pacer, self.gate
+            self.events, self.gatherings, self.sender, self.lanes, self.settings, self.pacer, self.gate
         )
 
     @cached_property

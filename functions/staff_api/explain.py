@@ -61,6 +61,7 @@ def explanations() -> Explanations:
         world.environment["SUBSCRIBERS_TABLE"],
         world.environment["DELIVERIES_TABLE"],
         world.events,
+        world.gatherings,
         world.pauses,
         world.settings,
         world.clock,

@@ -11,16 +11,13 @@ from shared.clock import Clock, exact, from_iso, system_clock
 from shared.conditional import written
 from shared.itsm.event import TYPES, Event, event_key
 from shared.itsm.history import Notice
-from shared.itsm.version import Version as Version
+from shared.itsm.version import GATHERED, Version
 from shared.tables import IDS_INDEX, IDS_OF, IDS_SOURCE, PARTITION, SORT, TIME_TO_LIVE
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 KEPT = timedelta(days=400)
-PLANNED = "planned"
-GATHERED = "gathered"
-"""Outcomes besides the reasons: planned at once, and told with others in one text."""
 
 
 @dataclass(frozen=True)

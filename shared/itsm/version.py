@@ -6,6 +6,9 @@ from datetime import datetime
 from shared.itsm.event import Event
 from shared.itsm.history import Notice
 
+PLANNED = "planned"
+GATHERED = "gathered"
+"""Outcomes besides the reasons: planned at once, and told with others in one text."""
 AT_ONCE = "at_once"
 
 
@@ -22,6 +25,11 @@ class Version:
     decided_at: datetime | None = field(default=None, compare=False)
     way: str | None = None
     """Of an urgent event: ``AT_ONCE``, or the gathering that it went into."""
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it was to be told in a gathering, and is not after all."""
+        return self.gathering is not None and self.outcome != GATHERED
 
     @property
     def gathering(self) -> str | None:

@@ -17,12 +17,14 @@ from shared.consent.ledger import History
 from shared.consent.states import NOBODY, Consent, state_after
 from shared.itsm.event import Event, Role
 from shared.itsm.history import Reason, overtaken
-from shared.itsm.version import Version
+from shared.itsm.version import GATHERED, PLANNED, Version
 from shared.notification.delivery import GOT_IT, DeliveryKey, Status, claim_key, of_notice
 from shared.notification.reasons import outside, refused
 from shared.sms.pacing import Lane
 
-PLANNED, NOT_PLANNED, CLAIMED = "planned", "not_planned", "claimed"
+NOT_PLANNED, CLAIMED = "not_planned", "claimed"
+PLANS = (PLANNED, GATHERED)
+"""Outcomes of an event that people are texted of."""
 IN_ORDER = {reason: place for place, reason in enumerate(Reason)}
 
 
@@ -109,7 +111,7 @@ def texts_due(case: Case) -> list[Due]:
     """Each text that the id asked for, the newest last."""
     asked: dict[DeliveryKey, list[Version]] = {}
     for version in in_time(case.versions):
-        if version.notice and version.outcome != Reason.NOT_ALERTED:
+        if version.notice and version.outcome != Reason.NOT_ALERTED and not version.is_left_out:
             key = of_notice(version.notice, case.subscriber)
             asked[key] = [*asked.pop(key, []), version]
     due = [Due(key, tuple(versions), case.texts.get(key)) for key, versions in asked.items()]
@@ -132,7 +134,7 @@ def verdict(case: Case) -> Fate:
         if due.is_alert:
             return Fate(NOT_PLANNED, _first(reasons))
         followed += reasons
-    own = [Reason(v.outcome) for v in case.versions if v.outcome not in (None, PLANNED)]
+    own = [Reason(v.outcome) for v in case.versions if v.outcome not in (None, *PLANS)]
     return Fate(NOT_PLANNED, _first(followed or own))
 
 
@@ -140,7 +142,8 @@ def fate_of(due: Due, case: Case) -> Fate | None:
     """What became of a text; None when it was not for this person."""
     if due.told:
         last = due.told.digest or due.told
-        return Fate(last.status, last.why)
+        together = Reason.COLLAPSED if due.told.reason is Reason.COLLAPSED else None
+        return Fate(last.status, last.why or together)
     if all(why_not(version, case) for version in due.asked_by):
         return None
     event = due.asked_by[-1].event
@@ -158,7 +161,7 @@ def why_not(version: Version, case: Case) -> Reason | None:
     consents = (case.consent(moment) for moment in planned_at(version))
     reason = next((r for consent in consents if (r := outside(version.event, consent))), None)
     if version.event.type.role is Role.ALERT:
-        return reason or (None if version.outcome == PLANNED else Reason.NOT_OPTED_IN)
+        return reason or (None if version.outcome in PLANS else Reason.NOT_OPTED_IN)
     key = of_notice(version.notice, case.subscriber)
     alerts = (told for each, told in case.texts.items() if each.pk == key.pk and told.role == Role.ALERT)
     got_it = any(told.got_it for told in alerts)

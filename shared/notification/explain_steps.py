@@ -12,12 +12,11 @@ from shared.consent.entry import Entry
 from shared.consent.states import Consent
 from shared.itsm.event import Event, Role
 from shared.itsm.history import Reason
-from shared.itsm.version import Version
+from shared.itsm.version import GATHERED, PLANNED, Version
 from shared.notification.delivery import Status
 from shared.notification.explain import (
     CLAIMED,
     NOT_PLANNED,
-    PLANNED,
     Case,
     Due,
     Fate,
@@ -45,6 +44,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.DUPLICATE: "The same event had come before.",
     Reason.OVERTAKEN: "Later events had made it untrue or useless.",
     Reason.EXPIRED: "It was too late for it.",
+    Reason.COLLAPSED: "One text told of it and of what else there was for this number.",
     Reason.QUIET_HOURS: "It waits for the end of the quiet hours, and is asked about anew then.",
     Reason.RATE_LIMITED: "The hour had no room for one more; it waits for the next, and may come along.",
     Reason.PAUSED: "The lane stands still.",
@@ -93,6 +93,8 @@ def of_event(version: Version) -> Iterator[Step]:
     elif version.outcome == PLANNED:
         goes_to = "the audience" if version.event.type.role is Role.ALERT else "those who got the alert"
         yield Step(decided, PLANNED, f"One {ROLES[version.event.type.role]} for {goes_to}.")
+    elif version.outcome == GATHERED:
+        yield Step(decided, GATHERED, "Told with what else there is in one text, when the gathering closes.")
     else:
         yield Step(decided, NOT_PLANNED, f"A text for nobody. {_sentence(Reason(version.outcome))}")
 

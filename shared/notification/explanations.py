@@ -19,6 +19,8 @@ from shared.itsm.version import Version
 from shared.notification.delivery import DIGEST, DeliveryKey, Status
 from shared.notification.explain import Case, Stopped, Told
 from shared.notification.explain_steps import Trace, explain
+from shared.notification.storm.gatherings import Gatherings
+from shared.notification.storm.retold import Retold, Row
 from shared.settings import Settings
 from shared.sms.lines import line_named, line_of
 from shared.sms.pacing import Lane
@@ -49,6 +51,7 @@ class Explanations:
     subscribers: str
     deliveries: str
     events: EventStore
+    gatherings: Gatherings
     pauses: Pauses
     settings: Settings
     clock: Clock
@@ -67,13 +70,17 @@ class Explanations:
     def explain(self, versions: Sequence[Version], history: History) -> Trace:
         """What became of an event for whoever this is the history of; nothing may be on record of them."""
         item = self._state(history.subscriber)
+        retold = Retold(self.gatherings, self._retold, history.subscriber)
+        versions = [retold.planned(version) for version in versions]
+        claims = {name: _from_ms(lease["u"]) for name, lease in item.get("claims", {}).items()}
+        claims |= {own: claims[name] for name, own in retold.claims(versions) if name in claims}
         return explain(
             Case(
                 subscriber=history.subscriber,
                 versions=versions,
                 history=history,
-                texts=self._texts(versions[0], history.subscriber),
-                claims={name: _from_ms(lease["u"]) for name, lease in item.get("claims", {}).items()},
+                texts=self._texts(versions[0], history.subscriber) | retold.texts(versions),
+                claims=claims,
                 stopped=self._stopped(item.get("country")),
                 now=self.clock(),
             )
@@ -102,6 +109,9 @@ class Explanations:
         return {
             key: replace(_told(item), digest=told_of.get(item.get(DIGEST, ""))) for key, item in found.items()
         }
+
+    def _retold(self, keys: Sequence[DeliveryKey]) -> dict[DeliveryKey, Row]:
+        return {key: (_told(item), item["told"]) for key, item in self._read(list(keys)).items()}
 
     def _read(self, keys: list[DeliveryKey]) -> dict[DeliveryKey, Item]:
         items = self._items([{PARTITION: {"S": key.pk}, SORT: {"S": key.sk}} for key in keys])

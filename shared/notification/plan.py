@@ -8,8 +8,8 @@ from shared.clock import Clock
 from shared.consent.keys import SHARDS, SubscriberKey
 from shared.itsm.event import Event, Role
 from shared.itsm.history import Notice, Reason, as_planned, decide, opening_of
-from shared.itsm.store import GATHERED, PLANNED, EventStore
-from shared.itsm.version import AT_ONCE, Version
+from shared.itsm.store import EventStore
+from shared.itsm.version import AT_ONCE, GATHERED, PLANNED, Version
 from shared.notification.audience import (
     ALL_SHARDS,
     Audience,

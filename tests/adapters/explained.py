@@ -22,6 +22,7 @@ def explanations(stage: Stage) -> Explanations:
         tables.subscribers,
         tables.deliveries,
         stage.events,
+        stage.gatherings,
         stage.pauses,
         stage.settings,
         stage.clock,

@@ -8,7 +8,8 @@ from botocore.exceptions import ClientError
 
 from shared.itsm.event import Event, event_key
 from shared.itsm.history import FIRST, Reason, notice
-from shared.itsm.store import EventStore, Version
+from shared.itsm.store import EventStore
+from shared.itsm.version import Version
 from tests.unit.itsm.events import at, event, opened, resolved, scheduled, updated
 
 from .tables import NOON, Hands, Tables

@@ -5,6 +5,7 @@ on record when the event was planned; what became of them is what the deliveries
 their mind while it was being planned may be in or out, and is held to what became of them.
 """
 
+import base64
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -70,9 +71,10 @@ def reckoning(records: Records, source: str, id: str, people: Iterable[str]) -> 
     undecided = [version["sk"] for version in versions if "outcome" not in version]
     if undecided:
         return [f"not decided: {undecided}"]
-    plans = [plan(version) for version in versions if version.get("notice")]
+    plans = [plan(records, version) for version in versions if version.get("notice") and goes_out(version)]
     pks = {alerted_pk(plan.notice, shard) for plan in plans for shard in range(SHARDS)}
     rows = [row for pk in sorted(pks) for row in records.of_key("Deliveries", pk)]
+    rows += [row for version in versions if goes_out(version) for row in retold(records, version)]
     everybody = {*people, *(row["subscriber"] for row in rows)} if plans else set()
     lives = {
         key: [from_facts(entry["facts"]) for entry in records.of_key("Ledger", key)] for key in everybody
@@ -123,7 +125,40 @@ def that_follows(plan: Plan, rows: list[Item]) -> Iterator[str]:
     yield from (f"{key} got no alert and has the {role}" for key in sorted(told - may_have))
 
 
-def plan(version: Item) -> Plan:
+def gathering_of(version: Item) -> str | None:
+    """The partition of the gathering that a version went into, if it did."""
+    way = version.get("way", "at_once")
+    return None if way == "at_once" else f"gathering#{way}"
+
+
+def goes_out(version: Item) -> bool:
+    """Whether a version was not left out of its gathering again, for a reason that is everybody's."""
+    return gathering_of(version) is None or bool(version["outcome"] == "gathered")
+
+
+def retold(records: Records, version: Item) -> Iterator[Item]:
+    """What a gathering's deliveries say of one of its events, as deliveries of that event."""
+    if (gathering := gathering_of(version)) is None:
+        return
+    items = {item["sk"]: item for item in records.of_key("Events", gathering)}
+    members = [items[f"member#{name}"]["event"] for name in items["frozen"]["members"].split()]
+    bit = [(each["source"], each["id"], each["type"]) for each in members].index(
+        (version["source"], version["id"], version["type"])
+    )
+    notice = plan(records, version).notice
+    for shard in range(SHARDS):
+        for row in records.of_key("Deliveries", f"{gathering}#{shard}"):
+            if bits_of(row["told"]) >> bit & 1:
+                key = of_notice(notice, SubscriberKey(row["subscriber"]))
+                yield {**row, "pk": key.pk, "sk": key.sk, "role": notice.role.value}
+
+
+def bits_of(told: str) -> int:
+    """The bits that a gathering's delivery has as text."""
+    return int.from_bytes(base64.urlsafe_b64decode(told + "=" * (-len(told) % 4)), "little")
+
+
+def plan(records: Records, version: Item) -> Plan:
     """What is on record of the planning of a version."""
     type_ = TYPES[version["type"]]
     told = version["notice"]
@@ -132,6 +167,9 @@ def plan(version: Item) -> Plan:
     )
     services, locations = frozenset(version["services"]), frozenset(version["locations"])
     began, ended = from_iso(version["received_at"]), from_iso(version["decided_at"])
+    if gathering := gathering_of(version):
+        frozen = [item for item in records.of_key("Events", gathering) if item["sk"] == "frozen"]
+        ended = from_iso(frozen[0]["at"])
     return Plan(type_, notice, services, locations, began, ended)
 
 

@@ -53,7 +53,7 @@ def test_five_hundred_incidents_over_eighty_services_are_five_texts(
 ) -> None:
     """Within ten minutes, and then all of them are resolved."""
     ana, ben, _, dev, _, _ = six
-    itsm, records = Itsm(over_sns), Records(over_sns)
+    itsm, records = Itsm(over_sns, reckoned=100), Records(over_sns)
     incidents = [
         incident(title=f"Fault {number}", services=[SERVICES[number % 80]], locations=["BER"])
         for number in range(INCIDENTS)

@@ -95,11 +95,12 @@ class Gatherings:
     def roster(self, gathering: str) -> Roster | None:
         """The members of a frozen gathering in their order, and which are gone; None before."""
         items = self._query(gathering)
-        frozen = next((item["members"].split() for item in items if item[SORT] == FROZEN), None)
+        frozen = next((item for item in items if item[SORT] == FROZEN), None)
         if frozen is None:
             return None
         members = {each.name: each for each in map(_member, _under(MEMBER, items))}
-        return Roster(tuple(members[name] for name in frozen), _reasons(_under(GONE, items)))
+        those = tuple(members[name] for name in frozen["members"].split())
+        return Roster(those, _reasons(_under(GONE, items)), from_iso(frozen["at"]))
 
     def _put(
         self, gathering: str, sort: str, said: Mapping[str, Any], now: datetime, *, once: bool = False

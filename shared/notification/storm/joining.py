@@ -13,8 +13,8 @@ from uuid import uuid4
 from shared.clock import Clock
 from shared.itsm.event import Event, Role
 from shared.itsm.history import Notice, Reason, newest, opening_of, overtaken
-from shared.itsm.store import GATHERED, PLANNED, EventStore
-from shared.itsm.version import AT_ONCE, Version
+from shared.itsm.store import EventStore
+from shared.itsm.version import AT_ONCE, GATHERED, PLANNED, Version
 from shared.notification.lanes import Lanes
 from shared.notification.messages import Closing
 from shared.notification.storm.gatherings import Gatherings

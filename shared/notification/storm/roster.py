@@ -33,6 +33,7 @@ class Roster:
 
     members: tuple[Member, ...]
     gone: Mapping[str, Reason] = field(default_factory=dict)
+    closed_at: datetime | None = None
 
     def __post_init__(self) -> None:
         self._set("_topics", {t: self._bits(m.event.type.topic is t for m in self.members) for t in Topic})
@@ -47,6 +48,10 @@ class Roster:
     _topics: Mapping[str, int] = field(init=False)
     _services: Mapping[str | None, int] = field(init=False)
     _locations: Mapping[str | None, int] = field(init=False)
+
+    def bit(self, name: str) -> int:
+        """The bit of a member."""
+        return self._bits(each.name == name for each in self.members)
 
     def without(self, gone: Mapping[str, Reason]) -> "Roster":
         """The same gathering, of which these are gone."""
