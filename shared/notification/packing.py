@@ -11,8 +11,11 @@ from shared.sms.lines import line_named
 from shared.sms.pacing import Lane
 
 PACKED_SECONDS = 10
-"""A packed message holds at most this much of its line."""
+"""A packed message holds at most this much of its line …"""
+PACKED_BYTES = 150_000
+"""… and about so much text, whatever is said of each recipient; a message of SQS ends at 256 KiB."""
 
+A_KEY = 25
 R = TypeVar("R")
 
 
@@ -25,10 +28,13 @@ class Packing(Generic[R]):
     settings: Settings
     message: Callable[[tuple[R, ...], str | None], OnLane]
     """Makes a message for recipients on a line."""
+    weigh: Callable[[R], int] = lambda _: A_KEY
+    """How many bytes a recipient takes."""
     found: bool = False
     """Whether there was any recipient."""
     _open: dict[str | None, list[R]] = field(default_factory=dict)
     _full: list[OnLane] = field(default_factory=list)
+    _weights: dict[str | None, int] = field(default_factory=dict)
     _sizes: dict[str | None, int] = field(default_factory=dict)
 
     def add(self, recipient: R, line: str | None) -> None:
@@ -36,7 +42,8 @@ class Packing(Generic[R]):
         self.found = True
         waiting = self._open.setdefault(line, [])
         waiting.append(recipient)
-        if len(waiting) == self._size(line):
+        self._weights[line] = self._weights.get(line, 0) + self.weigh(recipient)
+        if len(waiting) == self._size(line) or self._weights[line] > PACKED_BYTES:
             self._close(line)
             self._hand_over(at_least=Lanes.AT_ONCE)
 
@@ -53,6 +60,7 @@ class Packing(Generic[R]):
 
     def _close(self, line: str | None) -> None:
         self._full.append(self.message(tuple(self._open.pop(line)), line))
+        self._weights[line] = 0
 
     def _hand_over(self, at_least: int) -> None:
         if len(self._full) >= at_least:

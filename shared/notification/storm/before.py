@@ -102,10 +102,8 @@ class Before:
 
     def _translated(self, gathering: str, members: Mapping[str, int]) -> dict[int, int]:
         """From the bits of another gathering to those of this one."""
-        roster = self.gatherings.roster(gathering)
-        if roster is None:
-            return {}
-        places = {member.name: place for place, member in enumerate(roster.members)}
+        frozen = self.gatherings.frozen(gathering) if members else None
+        places = {name: place for place, name in enumerate(frozen.members if frozen else ())}
         return {1 << places[name]: bit for name, bit in members.items() if name in places}
 
     def _rows(self, pk: str, shard: int) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from shared.itsm.history import Reason
 from shared.notification.audience import Audience, chosen_in, country_in
 from shared.notification.claims import LEASE
 from shared.notification.messages import Closing, Gathered
-from shared.notification.packing import Packing
+from shared.notification.packing import A_KEY, Packing
 from shared.notification.pages import READERS, Page, streamed
 from shared.notification.storm.before import Before, Cut, Told
 from shared.notification.storm.gatherings import Frozen
@@ -110,6 +110,7 @@ class Closer:
             Lane.URGENT,
             self.settings,
             lambda those, line: _message(closing, those, line),
+            lambda recipient: A_KEY + len(recipient[1]),
         )
         shards = range(SHARDS) if closing.shard is None else (closing.shard,)
         turn.behind = dict.fromkeys(shards, closing.after)

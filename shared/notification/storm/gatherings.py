@@ -84,13 +84,19 @@ class Gatherings:
 
     def freeze(self, gathering: str, now: datetime) -> Frozen:
         """What was in a gathering, which is closed, settled once."""
-        if not (found := self._get(gathering, FROZEN)):
-            members = sorted(self.members(gathering), key=lambda each: (each.event.position, each.name))
-            said = {"members": " ".join(each.name for each in members), "at": exact(now)}
-            self._put(gathering, FROZEN, said, now, once=True)
-            found = self._get(gathering, FROZEN)
-            assert found
-        return Frozen(tuple(found["members"].split()), from_iso(found["at"]))
+        if found := self.frozen(gathering):
+            return found
+        members = sorted(self.members(gathering), key=lambda each: (each.event.position, each.name))
+        said = {"members": " ".join(each.name for each in members), "at": exact(now)}
+        self._put(gathering, FROZEN, said, now, once=True)
+        found = self.frozen(gathering)
+        assert found
+        return found
+
+    def frozen(self, gathering: str) -> Frozen | None:
+        """What was in a gathering; None before that is settled."""
+        found = self._get(gathering, FROZEN)
+        return Frozen(tuple(found["members"].split()), from_iso(found["at"])) if found else None
 
     def roster(self, gathering: str) -> Roster | None:
         """The members of a frozen gathering in their order, and which are gone; None before."""

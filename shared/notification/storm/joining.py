@@ -36,7 +36,10 @@ class Joining:
 
     def is_in(self, version: Version) -> bool:
         """Whether an event that was to be gathered is in that gathering for good."""
-        return version.gathering is not None and self._was_in_time(version.gathering, version.event)
+        gathering, name = version.gathering, member_name(version.event)
+        if gathering is None or not self._was_in_time(gathering, version.event):
+            return False
+        return self.gatherings.holds(gathering, name)
 
     def comes_in(self, versions: Sequence[Version]) -> None:
         """Something new came in about an id: members that it overtakes are gone, others show its title."""
@@ -100,12 +103,11 @@ class Joining:
         self.lanes.plan_on(Closing(gathering.id), delay=seconds_to(gathering, now))
 
     def _was_in_time(self, gathering: str, event: Event) -> bool:
-        """Whether a member that was put in before this was asked is one of the gathering."""
-        name = member_name(event)
+        """Whether a member that was put in before this was asked is one of the gathering, or will be."""
         opened = self.storm.now().gathering
         if opened and opened.id == gathering:
-            return self.gatherings.holds(gathering, name)
-        return name in self.gatherings.freeze(gathering, self.clock()).members
+            return True
+        return member_name(event) in self.gatherings.freeze(gathering, self.clock()).members
 
     def _versions(self, event: Event) -> list[Version]:
         return self.events.versions(event.source, event.id)
