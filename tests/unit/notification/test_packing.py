@@ -86,12 +86,16 @@ def test_each_line_has_messages_of_its_own_size() -> None:
 
 def test_a_message_ends_before_sqs_would_refuse_it() -> None:
     """Of a gathering of 40,000 events a recipient takes 7 KB."""
+
+    def message(those: tuple[tuple[SubscriberKey, str], ...], line: str | None) -> Gathered:
+        return Gathered("x", tuple(key for key, _ in those), tuple(told for _, told in those), line)
+
     sqs = Sqs()
     packing: Packing[tuple[SubscriberKey, str]] = Packing(
         lanes(sqs),
         Lane.URGENT,
         replace(SETTINGS, parts_per_second=100),
-        lambda those, line: Gathered("x", *cast("Any", zip(*those, strict=True)), line),
+        message,
         lambda recipient: A_KEY + len(recipient[1]),
     )
     for number in range(200):
