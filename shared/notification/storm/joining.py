@@ -141,8 +141,7 @@ def member_of(event: Event, notice: Notice, versions: Sequence[Version]) -> Memb
 def _is_told(version: Version, notice: Notice, opening: str, events: Sequence[Event]) -> bool:
     """Whether people may have been told of the opening by this event. The name that its notice has counts
     as well: a late arrival may have renamed the opening since."""
-    nowhere = version.way is None and version.outcome != PLANNED
-    if nowhere or version.outcome == Reason.NOT_OPTED_IN:
+    if version.outcome not in (None, PLANNED, GATHERED) and not version.gathering:
         return False
     named = version.notice.opening if version.notice else None
     return named == notice.opening or opening_of(version.event, events) == opening
