@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.end_to_end.itsm import Happening, Itsm, incident
-from tests.end_to_end.people import Phone, together
+from tests.end_to_end.people import HelpDesk, Phone, together
 from tests.end_to_end.records import Records
 from tests.end_to_end.stage import SERVICES, Clock, Stage
 
@@ -81,6 +81,10 @@ def test_five_hundred_incidents_over_eighty_services_are_five_texts(
     ids = [each.id for each in incidents]
     assert told(records, ana) == told(records, dev) == sorted(ids)
     assert told(records, ben) == sorted(ids[7::80])
+    desk = HelpDesk(over_sns)
+    assert explained(desk, ana, incidents[0]) == ("submitted", None)
+    assert [explained(desk, ana, incidents[n]) for n in (10, 499)] == [("submitted", "collapsed")] * 2
+    assert explained(desk, ben, incidents[10]) == ("not_planned", "service_not_chosen")
 
     raises(itsm, [each.then("Incident Resolved") for each in incidents])
     clock.moves(seconds=AHEAD + 22 * 60)
@@ -117,6 +121,12 @@ def members(records: Records, gathering: str, bits: str) -> list[str]:
     names = items["frozen"]["members"].split()
     those = [name for place, name in enumerate(names) if number >> place & 1]
     return [items[f"member#{name}"]["event"]["id"] for name in those]
+
+
+def explained(desk: HelpDesk, phone: Phone, event: Happening) -> tuple[str, str | None]:
+    """Outcome and reason, as the help desk is told them."""
+    answer = desk.explains(phone, event.id).json()
+    return answer["outcome"], answer["reason"]
 
 
 def moment(written: str) -> datetime:
