@@ -33,16 +33,18 @@ lint: setup ## style, types, and the direction of imports
 	@$(VENV)/mypy
 	@$(VENV)/lint-imports --no-logo
 
-# The types take a minute of one core, the tests wait for processes most of the time: side by side.
+# What is seen from outside waits for processes most of the time, all else needs one core: side by side.
 test: setup ## everything that proves it
-	@$(MAKE) --no-print-directory --jobs=2 lint pytest
+	@$(MAKE) --no-print-directory --jobs=2 from-outside from-inside
 
 test-long: export HYPOTHESIS_PROFILE = long
 test-long: test ## the same, and far more tries of everything that chance decides: an hour
 
-TESTS ?= tests
 COVERAGE := --cov=shared --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=95
 
-.PHONY: pytest
-pytest: setup
-	@$(VENV)/python -m pytest $(COVERAGE) $(TESTS)
+.PHONY: from-outside from-inside
+from-outside: setup
+	@$(VENV)/python -m pytest -p no:cacheprovider tests/end_to_end
+
+from-inside: lint
+	@$(VENV)/python -m pytest $(COVERAGE) --ignore=tests/end_to_end tests

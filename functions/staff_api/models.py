@@ -65,10 +65,6 @@ class Which(StrEnum):
     ALL = "all"
 
 
-Words = StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=200)
-Reason = Annotated[str, Words]
-
-
 class Operation(BaseModel):
     """An order to pause a lane or to let it go on."""
 

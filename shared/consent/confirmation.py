@@ -1,9 +1,10 @@
 """The proof that the phone is theirs: a code or a YES, and what it does to the employee's other number."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from shared.consent.book import Book, Happening, Recorded, entered
-from shared.consent.entry import Actor, Entry, Kind
+from shared.consent.entry import Actor, Entry, Kind, drafted
 from shared.consent.keys import EmployeeKey, is_contested, same_code
 from shared.consent.ledger import History
 from shared.consent.opt_in import NothingPending, OptedIn, TooMany, WrongCode, left_behind
@@ -33,19 +34,15 @@ def _confirm(
     history, consent = pending[-1]
     contested = is_contested(history.subscriber)
     if consent.wrong_codes >= CODE_TRIES and consent.code_sent_at:
-        return TooMany(consent.code_sent_at + CODE_FOR)
+        ended = consent.code_sent_at + CODE_FOR
+        # Once the code has ended no wait helps but that for the request's own end: a new form is needed.
+        return TooMany(ended if consent.code_lives(now) else consent.expires_at or ended)
     same = same_code(code, book.keys.code(history.subscriber, consent.code_seq or 0))
     number = book.store.number(history.subscriber)
     # A code for another's number was texted to nobody: whoever has it has guessed it.
     right = same and consent.code_lives(now) and not contested and number is not None
-    draft = Entry(
-        seq=0,
-        kind=Kind.CODE if right else Kind.WRONG_CODE,
-        actor=Actor.SELF,
-        channel="portal",
-        cause=request,
-        at=now,
-        recorded_at=now,
+    draft = replace(
+        drafted(Kind.CODE if right else Kind.WRONG_CODE, Actor.SELF, "portal", request, now),
         employee=employee,
         contested=contested,
     )

@@ -118,4 +118,9 @@ class Entry:
         return self.employee in (None, employee)
 
 
+def drafted(kind: Kind, actor: Actor, channel: str, cause: str, now: datetime) -> Entry:
+    """An entry of ``now`` that has no place in a chain yet; whoever writes it down gives it one."""
+    return Entry(0, kind, actor, channel, cause, at=now, recorded_at=now)
+
+
 OPT_OUTS = frozenset({Kind.PORTAL_OPT_OUT, Kind.HELP_DESK_OPT_OUT, Kind.NUMBER_CHANGED, Kind.CARRIER_OPT_OUT})

@@ -5,11 +5,11 @@ so every hash, anchor and pack made before still verifies. The suppression stays
 the keyed hash of the number: who opted out and was erased is still not texted.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shared.consent.book import Book, Happening
-from shared.consent.entry import Actor, Entry, Kind
+from shared.consent.entry import Actor, Kind, drafted
 from shared.consent.item import beside
 from shared.consent.keys import EmployeeKey, SubscriberKey
 from shared.consent.ledger import History
@@ -76,16 +76,7 @@ def _erase(asked: Erasure, book: Book) -> Erased | StillTexted | NeverSeen:
 def _erase_one(history: History, asked: Erasure, book: Book, now: datetime) -> None:
     if not history.entries:
         return
-    draft = Entry(
-        seq=0,
-        kind=Kind.ERASED,
-        actor=Actor.COMPLIANCE,
-        channel="erasure",
-        cause=asked.request,
-        at=now,
-        recorded_at=now,
-        by=asked.staff,
-    )
+    draft = replace(drafted(Kind.ERASED, Actor.COMPLIANCE, "erasure", asked.request, now), by=asked.staff)
     erased = book.record([Happening(history, None, draft, {})], now)[0].entry
     _delete_particulars(history.subscriber, erased.seq, book.store)
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from shared.clock import iso
 from shared.consent.book import Book, Happening
-from shared.consent.entry import Actor, Entry, Kind
+from shared.consent.entry import Actor, Kind, drafted
 from shared.consent.item import ATTESTATION, HOLD, PENDING_EXPIRY
 from shared.consent.keys import SubscriberKey
 from shared.consent.ledger import History
@@ -75,15 +75,7 @@ class Expiry:
         return lapsed(subscriber, still, f"silence after {seq}", self.book)
 
     def _write(self, kind: Kind, history: History, now: datetime) -> int:
-        draft = Entry(
-            seq=0,
-            kind=kind,
-            actor=Actor.SYSTEM,
-            channel="clock",
-            cause=f"{kind} after {history.seq}",
-            at=now,
-            recorded_at=now,
-        )
+        draft = drafted(kind, Actor.SYSTEM, "clock", f"{kind} after {history.seq}", now)
         number = self.book.store.number(history.subscriber)
         self.book.record([Happening(history, number, draft, {})], now)
         return 1

@@ -1,9 +1,9 @@
 """Who looked at whose record: each look is an entry of the chain of whoever was looked at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shared.consent.book import Book, Happening
-from shared.consent.entry import Actor, Entry, Kind
+from shared.consent.entry import Actor, Kind, drafted
 from shared.consent.keys import EmployeeKey
 from shared.consent.ledger import History
 from shared.sms.number import PhoneNumber
@@ -36,16 +36,7 @@ def _note_look(number: PhoneNumber, look: Look, book: Book) -> History | None:
     if not history.entries:
         return None
     now = book.clock()
-    draft = Entry(
-        seq=0,
-        kind=Kind.LOOKED_UP,
-        actor=look.actor,
-        channel=look.what,
-        cause=look.request,
-        at=now,
-        recorded_at=now,
-        by=look.staff,
-    )
+    draft = replace(drafted(Kind.LOOKED_UP, look.actor, look.what, look.request, now), by=look.staff)
     # What was erased is not written down again by whoever asks for it.
     known = book.store.number(subscriber)
     book.record([Happening(history, known, draft, {})], now)

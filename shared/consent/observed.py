@@ -1,11 +1,11 @@
 """What others see of a consent and the person does not say here: HR, the carrier, and silence."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shared.consent.book import Book, Happening
-from shared.consent.entry import Actor, Entry, Kind
+from shared.consent.entry import Actor, Kind, drafted
 from shared.consent.keys import EmployeeKey, SubscriberKey
 from shared.consent.ledger import History
 from shared.sms.number import PhoneNumber
@@ -111,15 +111,11 @@ def _happening(
     now: datetime,
     employee: EmployeeKey | None,
 ) -> Happening:
-    draft = Entry(
-        seq=0,
-        kind=sighting.kind,
-        actor=sighting.actor,
-        channel=sighting.channel,
-        cause=sighting.cause,
-        at=now,
-        recorded_at=now,
+    draft = replace(
+        drafted(sighting.kind, sighting.actor, sighting.channel, sighting.cause, now),
         employee=employee,
         carrier_at=sighting.carrier_at,
     )
-    return Happening(history, number or book.store.number(history.subscriber), draft, {})
+    # What was erased is not written down again because a carrier still lists it.
+    known = book.store.number(history.subscriber) if history.entries else number
+    return Happening(history, known, draft, {})

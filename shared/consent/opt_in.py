@@ -7,7 +7,7 @@ from shared.consent.answers import CONTESTED, DAY, next_request_at
 from shared.consent.book import Book, Happening, Recorded
 from shared.consent.choices import Changes
 from shared.consent.consent import UNCHOSEN
-from shared.consent.entry import Actor, DisclosureRef, Entry, Kind, Language, Topic
+from shared.consent.entry import Actor, DisclosureRef, Kind, Language, Topic, drafted
 from shared.consent.keys import EmployeeKey, SubscriberKey, is_contested
 from shared.consent.ledger import History
 from shared.consent.states import (
@@ -111,7 +111,9 @@ def _contest(form: Form, anothers: History, book: Book, now: datetime) -> Pendin
     tried = [e for e in anothers.entries if e.contested]
     known = any(e.employee == form.employee for e in tried)
     if not known or sum(1 for e in tried if e.at > now - DAY) < CONTESTED_A_DAY:
-        happenings.append(_happening(form, anothers, now))
+        # What was erased is not written down again by whoever enters it.
+        known_number = book.store.number(anothers.subscriber)
+        happenings.append(replace(_happening(form, anothers, now), number=known_number))
     contested = [replace(h, draft=replace(h.draft, contested=True)) for h in happenings]
     return _ask(contested, form, book, now)
 
@@ -160,14 +162,8 @@ def _ask_again(recorded: Recorded, history: History, book: Book) -> None:
 
 
 def _happening(form: Form, history: History, now: datetime) -> Happening:
-    draft = Entry(
-        seq=0,
-        kind=Kind.FORM,
-        actor=Actor.SELF,
-        channel="portal",
-        cause=form.request,
-        at=now,
-        recorded_at=now,
+    draft = replace(
+        drafted(Kind.FORM, Actor.SELF, "portal", form.request, now),
         employee=form.employee,
         topics=form.topics,
         language=form.language,
@@ -181,14 +177,8 @@ def left_behind(
     kind: Kind, history: History, employee: EmployeeKey, cause: str, book: Book, now: datetime
 ) -> Happening:
     """The end of an employee's other number, once a new one takes its place."""
-    draft = Entry(
-        seq=0,
-        kind=kind,
-        actor=Actor.SYSTEM,
-        channel="portal",
-        cause=cause,
-        at=now,
-        recorded_at=now,
+    draft = replace(
+        drafted(kind, Actor.SYSTEM, "portal", cause, now),
         employee=employee,
         contested=is_contested(history.subscriber),
     )

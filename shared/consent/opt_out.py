@@ -1,11 +1,11 @@
 """The ways to silence that are no text: the portal and the help desk (policy: "at any time")."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shared.consent.answers import CONTESTED
 from shared.consent.book import Book, Happening
-from shared.consent.entry import Actor, Entry, Kind
+from shared.consent.entry import Actor, Kind, drafted
 from shared.consent.keys import EmployeeKey, is_contested
 from shared.consent.ledger import History
 from shared.consent.states import State
@@ -41,14 +41,8 @@ def _by_portal(employee: EmployeeKey, request: str, book: Book) -> None:
 
 def _portal(history: History, employee: EmployeeKey, request: str, book: Book, now: datetime) -> Happening:
     contested = is_contested(history.subscriber)
-    draft = Entry(
-        seq=0,
-        kind=Kind.PORTAL_OPT_OUT,
-        actor=Actor.SELF,
-        channel="portal",
-        cause=request,
-        at=now,
-        recorded_at=now,
+    draft = replace(
+        drafted(Kind.PORTAL_OPT_OUT, Actor.SELF, "portal", request, now),
         employee=employee,
         contested=contested,
         unanswered=CONTESTED if contested else None,
@@ -79,14 +73,8 @@ def by_help_desk(asked: OnBehalf, book: Book) -> datetime:
 
 def _by_help_desk(asked: OnBehalf, book: Book) -> datetime:
     now = book.clock()
-    draft = Entry(
-        seq=0,
-        kind=Kind.HELP_DESK_OPT_OUT,
-        actor=Actor.HELP_DESK,
-        channel=asked.channel,
-        cause=asked.request,
-        at=now,
-        recorded_at=now,
+    draft = replace(
+        drafted(Kind.HELP_DESK_OPT_OUT, Actor.HELP_DESK, asked.channel, asked.request, now),
         by=asked.staff,
         received_at=asked.received_at,
     )

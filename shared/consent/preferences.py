@@ -1,10 +1,10 @@
 """What an opted-in employee changes by themselves: topics, services, locations, quiet hours, language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shared.consent.book import Book, Happening
 from shared.consent.choices import Changes
-from shared.consent.entry import Actor, Entry, Kind
+from shared.consent.entry import Actor, Kind, drafted
 from shared.consent.keys import EmployeeKey
 from shared.consent.opt_in import OptedIn
 from shared.consent.states import State
@@ -33,16 +33,8 @@ def _change(changes: Changes, employee: EmployeeKey, request: str, book: Book) -
     if number is None:
         return NotOptedIn()
     history = opted_in[-1]
-    draft = Entry(
-        seq=0,
-        kind=Kind.PREFERENCES,
-        actor=Actor.SELF,
-        channel="portal",
-        cause=request,
-        at=now,
-        recorded_at=now,
-        employee=employee,
-        changes=changes,
+    draft = replace(
+        drafted(Kind.PREFERENCES, Actor.SELF, "portal", request, now), employee=employee, changes=changes
     )
     recorded = book.record([Happening(history, number, draft, {})], now)[0]
     return OptedIn(history.subscriber, number, recorded.after)

@@ -13,7 +13,9 @@ from typing import IO, Any
 from shared.evidence.verifier.chains import Wrong, parsed, shown
 
 LARGEST = 64 * 1024 * 1024  # a pack unpacked, or one line of an export
+LONGEST = 8 * 1024 * 1024  # one line or one JSON document of a pack
 MOST_FILES = 100
+END_OF_ZIP = 22  # bytes of the record that ends a zip without a comment
 MANIFEST = "manifest.note"
 PATH = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*")
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
@@ -39,7 +41,12 @@ def limited(files: Iterable[tuple[str, IO[bytes]]]) -> dict[str, bytes]:
 def zipped(opened: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
     """The files of a zip."""
     with zipfile.ZipFile(opened) as archive:
-        for info in archive.infolist():
+        infos = archive.infolist()
+        opened.seek(-END_OF_ZIP, 2)
+        alone = opened.read().startswith(b"PK\5\6") and not archive.comment
+        if not alone or min((info.header_offset for info in infos), default=0):
+            raise Wrong("something stands before or behind the pack in this file")
+        for info in infos:
             if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                 raise Wrong("the pack is compressed in a way that no pack is")
             if not info.is_dir():
@@ -83,6 +90,13 @@ def values(lines: Iterable[bytes]) -> Iterator[Any]:
             yield value if isinstance(value, dict) else Wrong(f"line {number} is no JSON object")
         except Wrong as wrong:
             yield wrong
+
+
+def kept(found: Iterable[Any], into: list[Any]) -> Iterator[Any]:
+    """Pass the values on one by one and keep them, so that nothing behind a bad one is ever read."""
+    for value in found:
+        into.append(value)
+        yield value
 
 
 def sound(value: Any) -> dict[str, Any]:

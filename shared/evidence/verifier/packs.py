@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator
 from typing import Any
 
 from shared.evidence.verifier.chains import Wrong, canonical, parsed, sha256, shown
 from shared.evidence.verifier.check import Check
-from shared.evidence.verifier.files import MANIFEST, sound, values
+from shared.evidence.verifier.files import LONGEST, MANIFEST, kept, sound, values
 from shared.evidence.verifier.roots import Note, leaf_hash, root_by_path
 
 SENT = ("submitted", "delivered", "unknown")
@@ -22,11 +24,11 @@ class PackCheck(Check):
         """Check a pack: the entries first, so that a bad one is named; the manifest over all files last."""
         self.files = files
         note, facts, listed = self._manifest()
-        subject, entries = facts["subject"], list(values(self._lines("data/entries.jsonl")))
-        self.chains.read(entries)
+        subject, entries = facts["subject"], list[Any]()
+        self.chains.read(kept(values(self._lines("data/entries.jsonl")), entries))
         if list(self.chains.hashes) != [subject]:
             raise Wrong("the pack does not hold the one chain that its manifest names")
-        for proof in parsed(self._file("data/anchors.json"), self.reading):
+        for proof in self._json("data/anchors.json"):
             self._proof(proof, subject)
         self.reading = MANIFEST
         self._end(subject, *facts["head"].split(" "))
@@ -50,9 +52,16 @@ class PackCheck(Check):
             raise Wrong(f"{path} is missing from the pack")
         return self.files[path]
 
-    def _lines(self, path: str) -> list[bytes]:
-        lines = self._file(path).split(b"\n")
-        return lines if lines[-1] else lines[:-1]
+    def _lines(self, path: str) -> Iterator[bytes]:
+        return (self._short(line) for line in io.BytesIO(self._file(path)))
+
+    def _json(self, path: str) -> Any:
+        return parsed(self._short(self._file(path)), path)
+
+    def _short(self, raw: bytes) -> bytes:
+        if len(raw) > LONGEST:
+            raise Wrong(f"{self.reading} holds a line of more than {LONGEST >> 20} MiB")
+        return raw
 
     def _manifest(self) -> tuple[Note, dict[str, str], dict[str, str]]:
         note = Note(self._file(MANIFEST).decode("utf-8"), "the manifest")
@@ -78,7 +87,7 @@ class PackCheck(Check):
             self.unproven.append(f"The particulars of {len(left)} entries are not here: erased, or left out.")
 
     def _disclosures(self, entries: list[Any]) -> None:
-        rows = parsed(self._file("data/disclosures.json"), self.reading)
+        rows = self._json("data/disclosures.json")
         texts = {sha256(row["text"].encode()): (row["version"], row["language"]) for row in rows}
         for facts in (entry["facts"] for entry in entries):
             named = facts.get("disclosure")
@@ -90,8 +99,8 @@ class PackCheck(Check):
         self.proven.append(f"Disclosures: {len(rows)}, the exact words that the entries name.")
 
     def _texts(self, entries: list[Any]) -> None:
-        rows = list(map(sound, values(self._lines("data/deliveries.jsonl"))))
-        for number, row in enumerate(rows, 1):
+        number = 0
+        for number, row in enumerate(map(sound, values(self._lines("data/deliveries.jsonl"))), 1):
             what, seq = f"text {number} ({shown(row['at'])})", row.get("consent_seq")
             notifies = row.get("event") is not None and row["status"] in SENT
             if seq is None and notifies:
@@ -103,7 +112,7 @@ class PackCheck(Check):
                 raise Wrong(f"is not the consent that {what} names", self.chains.current, seq)
             if notifies and not allows(entry["facts"]):
                 raise Wrong(f"allows no notification, yet {what} rests on it", self.chains.current, seq)
-        self.proven.append(f"Texts: {len(rows)}, each with the entry that it rests on.")
+        self.proven.append(f"Texts: {number}, each with the entry that it rests on.")
 
     def _proof(self, proof: dict[str, Any], subscriber: str) -> None:
         (size, root), head = self.checkpoints.follow(proof["checkpoint"]), proof.get("leaf")

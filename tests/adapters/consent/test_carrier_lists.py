@@ -187,7 +187,11 @@ class MemoryStore(ConsentStore):
 
     def __init__(self) -> None:
         self.chains: dict[SubscriberKey, History] = {}
+        self.numbers: dict[SubscriberKey, PhoneNumber | None] = {}
         self.written = 0
+
+    def number(self, subscriber: SubscriberKey) -> PhoneNumber | None:
+        return self.numbers.get(subscriber)
 
     def history(self, subscriber: SubscriberKey) -> History:
         return self.chains.get(subscriber, History(subscriber))
@@ -198,6 +202,7 @@ class MemoryStore(ConsentStore):
             known = self.history(sealed.subscriber)
             hashes = (*known.hashes, sealed.hash)
             self.chains[sealed.subscriber] = replace(known.with_entry(sealed.entry), hashes=hashes)
+            self.numbers[sealed.subscriber] = change.number
             self.written += 1
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from shared.consent.erasure import Erased, Erasure, NeverSeen, StillTexted, erase
 from shared.consent.ledger import GENESIS, digest
+from shared.consent.observed import opted_out_at_carrier
 from shared.consent.opt_in import Pending
 from shared.consent.states import State
 from shared.consent.store import from_item
@@ -53,6 +54,18 @@ def test_whoever_was_silenced_stays_so_until_their_phone_says_start(ana: Person,
     ana.texts("START")
     assert ana.state() is State.OPTED_IN
     assert ana.book.store.number(ana.key) == ana.number
+
+
+def test_nobody_but_the_person_writes_the_number_down_again(ana: Person, ben: Person, tables: Tables) -> None:
+    ana.fills_form()
+    ana.texts("STOP")
+    erased(ana)
+    ben.with_number(ana.number.e164).fills_form()
+    opted_out_at_carrier(ana.number, "list-1", ana.clock(), "carrier_list", ana.book)
+    (item,) = (
+        i for i in tables.items(tables.subscribers) if (i["pk"]["S"], i["sk"]["S"]) == (ana.key, "state")
+    )
+    assert ana.number.e164 not in str(item)
 
 
 def test_a_new_form_is_a_new_beginning(ana: Person, hands: Hands) -> None:

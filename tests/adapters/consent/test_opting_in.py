@@ -159,6 +159,14 @@ def test_a_confirmed_request_does_not_expire(ana: Person, hands: Hands) -> None:
     assert ana.state() is State.OPTED_IN
 
 
+def test_once_the_code_has_ended_no_short_wait_is_promised(ana: Person, hands: Hands) -> None:
+    ana.fills_form()
+    for _ in range(5):
+        ana.types(wrong(ana.code))
+    hands.pass_by(minutes=11)
+    assert ana.types(wrong(ana.code)) == TooMany(NOON + timedelta(hours=24))
+
+
 @given(st.integers(0, 10**6 - 1))
 def test_wrong_is_never_right(code: int) -> None:
     assert wrong(f"{code:06}") != f"{code:06}"

@@ -3,6 +3,9 @@
 import io
 import json
 import random
+import resource
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -71,6 +74,34 @@ def test_a_bomb_that_lies_about_its_size_is_found_as_well(tmp_path: Path) -> Non
     size = (files.LARGEST + 1).to_bytes(4, "little")
     assert bomb.count(size) == 2
     assert "damaged" in fault(bomb.replace(size, b"\x05\0\0\0"), tmp_path)
+
+
+def test_a_bomb_of_empty_lines_costs_little(tmp_path: Path) -> None:  # G10
+    bomb = tmp_path / "bomb.zip"
+    bomb.write_bytes(zipped(unzipped(CLEAN) | {"data/entries.jsonl": b"\n" * (2 << 20)}))
+    (tmp_path / "verify.py").write_bytes(as_one_file())
+    ended = subprocess.run(
+        [sys.executable, "-I", "verify.py", bomb.name],
+        cwd=tmp_path,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30)),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert ended.returncode == 1
+    assert "line 1 is not JSON" in ended.stdout
+
+
+@pytest.mark.parametrize("path", ["data/entries.jsonl", "data/deliveries.jsonl", "data/disclosures.json"])
+def test_a_line_as_long_as_none_is_refused(path: str, tmp_path: Path) -> None:  # G10
+    bomb = zipped(unzipped(CLEAN) | {path: b"[" + b"{}," * (files.LONGEST // 3) + b"{}]"})
+    assert fault(bomb, tmp_path) == f"{path} holds a line of more than 8 MiB"
+
+
+@pytest.mark.parametrize("around", [(CLEAN, b""), (b"junk", b""), (b"", b"junk"), (b"", CLEAN[:99])])
+def test_nothing_stands_before_or_behind_a_pack(around: tuple[bytes, bytes], tmp_path: Path) -> None:
+    before, behind = around
+    assert "before or behind the pack" in fault(before + CLEAN + behind, tmp_path)
 
 
 def test_too_many_files_are_refused(tmp_path: Path) -> None:  # G10
