@@ -50,6 +50,8 @@ class Text:
     """Whether it may have been sent so long ago that its claim is forgotten."""
     secret: str = ""
     """What of the body only its reader may know, and no record."""
+    hold: Callable[[], bool] = lambda: True
+    """Waits for the text's moment on its line, a few hundredths of a second away; False when it is past."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Later:
     throttled: bool = False
     refused: str | None = None
     """The error, when the carrier refused the whole account and not this text."""
+    missed: bool = False
+    """Whether its moment on the line had passed, so that the carrier was not asked."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,9 @@ class Sender:
 
     def _call(self, text: Text, claimed: Claimed) -> Settled | Later:
         body = text.body(claimed)
+        if not text.hold():
+            self.claims.release(text.wanted, text.subscriber, claimed.lease)
+            return Later(missed=True)
         valid_for = text.wanted.valid_until - self.clock()
         context = {"delivery": str(text.delivery), "consent": f"{claimed.consent_seq}:{claimed.consent_hash}"}
         answer = self.carrier.send(claimed.number, body, valid_for, context, text.line)
