@@ -56,6 +56,14 @@ def throttled() -> Refusal:
     return Refusal("ThrottlingException", 400, "Rate exceeded", {})
 
 
+def refused(error: str) -> Refusal:
+    """What the settings say that every text is refused with: ``Code`` or ``Code:REASON``."""
+    code, _, reason = error.partition(":")
+    return Refusal(
+        code, 400, f'The account is refused - Reason="{reason}"', {"Reason": reason} if reason else {}
+    )
+
+
 def broken(request_id: str) -> Refusal:
     """The service failed; whether the text was taken it does not say."""
     said = "Internal server error"

@@ -13,7 +13,7 @@ from typing import Any
 from shared.clock import iso
 
 from . import identity
-from .errors import Fault, broken, conflict, invalid, not_found, throttled
+from .errors import Fault, broken, conflict, invalid, not_found, refused, throttled
 from .fate import fate
 from .line import Line
 from .segments import Segments, segments
@@ -31,6 +31,8 @@ def send_text_message(line: Line, request: dict[str, Any]) -> dict[str, Any]:
         Refusal: as the service would answer.
     """
     check_resources(request)
+    if line.settings.refuse:
+        raise refused(line.settings.refuse)
     size = check_body(request)
     recipient = e164(request["DestinationPhoneNumber"])
     if line.store.opted_out(line.region, recipient) is not None:

@@ -1,5 +1,6 @@
 """How the simulated line behaves: its rate, its failures, its receipts."""
 
+import re
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
@@ -7,6 +8,7 @@ from local.problems import Problem, invalid
 
 LONGEST_DELAY_MS = 3_600_000
 FASTEST_LINE = 10_000
+REFUSAL = re.compile(r"|[A-Za-z]{1,60}Exception(:[A-Z_]{1,60})?")
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,9 @@ class CarrierSettings:
     """Share of texts answered with a 500, every second one of them taken all the same."""
     delay_ms: int = 0
     """Before ``SendTextMessage`` answers."""
+    refuse: str = ""
+    """The error that every text is refused with, as a whole account is: ``AccessDeniedException`` or
+    ``ServiceQuotaExceededException:MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT``; none when empty."""
     receipts: ReceiptSettings = field(default_factory=ReceiptSettings)
 
     def to_json(self) -> dict[str, Any]:
@@ -78,6 +83,9 @@ def _wrong(name: str, value: Any) -> str:
     if name.endswith("_rate"):
         fits = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
         return "" if fits else "must be a share from 0 to 1"
+    if name == "refuse":
+        fits = isinstance(value, str) and REFUSAL.fullmatch(value)
+        return "" if fits else "must be an error of the service, and its reason after a colon"
     low, high = (1, FASTEST_LINE) if name == "parts_per_second" else (0, LONGEST_DELAY_MS)
     fits = isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
     return "" if fits else f"must be a whole number from {low} to {high}"

@@ -173,3 +173,21 @@ def _outcome(laptop: Laptop, number: str, body: str = "Hello") -> str:
     except ClientError as error:
         return error.response["Error"]["Code"]
     return "taken"
+
+
+@pytest.mark.parametrize(
+    ("refuse", "error"),
+    [
+        ("AccessDeniedException:ACCOUNT_DISABLED", {"Reason": "ACCOUNT_DISABLED"}),
+        ("ResourceNotFoundException", {}),
+    ],
+)
+def test_a_carrier_may_refuse_the_whole_account(laptop: Laptop, refuse: str, error: dict[str, str]) -> None:
+    number = a_number()
+    laptop.behaves(refuse=refuse)
+    answer = refusal(laptop, DestinationPhoneNumber=number, MessageBody="Hello")
+    assert answer["__type"] == refuse.partition(":")[0]
+    assert answer.get("Reason") == error.get("Reason")
+    assert laptop.texts(number) == []
+    laptop.behaves(refuse="")
+    assert laptop.sends(number)
