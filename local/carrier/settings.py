@@ -84,8 +84,8 @@ def _wrong(name: str, value: Any) -> str:
         fits = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
         return "" if fits else "must be a share from 0 to 1"
     if name == "refuse":
-        fits = isinstance(value, str) and REFUSAL.fullmatch(value)
-        return "" if fits else "must be an error of the service, and its reason after a colon"
+        known = isinstance(value, str) and REFUSAL.fullmatch(value) is not None
+        return "" if known else "must be an error of the service, and its reason after a colon"
     low, high = (1, FASTEST_LINE) if name == "parts_per_second" else (0, LONGEST_DELAY_MS)
     fits = isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
     return "" if fits else f"must be a whole number from {low} to {high}"
