@@ -43,7 +43,7 @@ class Portal:
     def opts_in(self) -> "Portal":
         """The whole way by the code."""
         self.fills_in().shows("Check your phone")
-        self.types(self.phone.receives("YES").code)
+        self.types(self.phone.receives("(10 min)").code)
         self.shows("You are opted in")
         self.phone.receives()
         return self
