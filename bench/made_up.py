@@ -34,7 +34,7 @@ class Luck:
 
     skew: float = 0.020
     """Clocks are at most so far off, each its own way."""
-    stall_every: float = 30.0
+    stall_every: float = 60.0
     """A worker stands still now and then, on average after so long …"""
     stall: float = 0.3
     """… for at most so long."""

@@ -32,9 +32,10 @@ from shared.notification.messages import Packed, packed, written
 from shared.notification.plan import PACKED_SECONDS
 from shared.notification.work import LaneWork
 from shared.sms.line import LineStore
-from shared.sms.pacer import Lag, Pacer
+from shared.sms.pacer import Pacer
 from shared.sms.pacing import Lane, Line
 from shared.sms.pauses import Pauses
+from shared.sms.rhythm import Rhythm
 
 SHIFT_SECONDS = 24.0
 """What a worker has for one message."""
@@ -123,7 +124,7 @@ class _Worker:
     def __post_init__(self) -> None:
         table: Any = LineTable(lambda: self.machine.takes(0.003), self.slots)
         self.table = table
-        self.lag = Lag()
+        self.rhythm = Rhythm()
 
     def works(self) -> None:
         """Take messages until the end of the world."""
@@ -148,7 +149,7 @@ class _Worker:
         line = Line("line", self.scene.rate)
         threads = THREADS_FAST if line.parts_per_second > FAST else THREADS
         lock, now, sleep = Lock(self.machine.time), self.machine.now, self.machine.sleep
-        return Pacer(LineStore(self.table, "lines"), line, lane, threads, now, sleep, self.lag, lock)
+        return Pacer(LineStore(self.table, "lines"), line, lane, threads, now, sleep, self.rhythm, lock)
 
     def _gate(self, pacer: Pacer) -> Gate:
         pauses, time = Pauses(self.table, "lines"), self.machine.time

@@ -24,15 +24,18 @@ class LineStore:
     dynamodb: "DynamoDBClient"
     table: str
 
-    def book(self, line: Line, lane: Lane, parts: int, now: int) -> Slots | Busy:
-        """Book the next ``parts`` of the line, or hear when to ask again."""
+    def book(self, line: Line, lane: Lane, parts: int, now: int, slack: int = 0) -> Slots | Busy:
+        """Book the next ``parts`` of the line, or hear when to ask again.
+
+        ``slack`` is what a slow machine may book further ahead, lest it asks when the line is idle already.
+        """
         span = parts * line.gap
-        horizon = now + line.horizon(lane)
-        refused = self._advance(line, BOOKED, now, span, horizon, continued=True)
+        horizon = line.horizon(lane) + slack
+        refused = self._advance(line, BOOKED, now, span, now + horizon, continued=True)
         if isinstance(refused, Slots):
             return refused
         if refused > now:
-            return Busy(max(now, refused - line.horizon(lane)))
+            return Busy(max(now, refused - horizon))
         restarted = self._advance(line, IDLE, now, span)
         return restarted if isinstance(restarted, Slots) else Busy(now)
 

@@ -7,29 +7,12 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 from shared.sms.line import LineStore
-from shared.sms.pacing import LEAD, SECOND, TOO_LATE, Lane, Line, Slots, is_lost, places_of, rest_after
+from shared.sms.pacing import SECOND, TOO_LATE, Lane, Line, Slots, is_lost, places_of, rest_after
+from shared.sms.rhythm import Rhythm
 
-SECONDS_A_TEXT = 0.14
-"""Claim and call, as measured; what a thread cannot serve in half a second is not booked."""
-SHORTEST_SLEEP = 0.005
-LAG_STEP, LONGEST_LAG, SLOW_LINE = SECOND // 100, SECOND // 20, SECOND // 10
-
-
-@dataclass
-class Lag:
-    """How much later than its slot a machine's texts leave on a slow line.
-
-    Where clocks differ and each second holds one part or three, the carrier refuses the texts of the
-    machine that is early. So each refusal makes it leave a little later, until it is early no more. Kept
-    for as long as the machine is. On a fast line it is chance whose text is refused.
-    """
-
-    micros: int = 0
-
-    def grows(self, line: Line) -> None:
-        """The carrier said "too fast" on this line."""
-        if line.gap > SLOW_LINE:
-            self.micros = min(LONGEST_LAG, self.micros + LAG_STEP)
+A_CALL = SECOND // 10
+"""What a thread needs for a text besides its claim; what it cannot serve in half a second is not booked."""
+SHORTEST_SLEEP = SECOND // 200
 
 
 @dataclass
@@ -42,11 +25,13 @@ class Pacer:
     threads: int
     now: Callable[[], int]
     sleep: Callable[[float], None]
-    lag: Lag = field(default_factory=Lag)
+    rhythm: Rhythm = field(default_factory=Rhythm)
     lock: AbstractContextManager[object] = field(default_factory=threading.Lock)
     _slots: deque[int] = field(default_factory=deque)
     _asking: deque[int] = field(default_factory=deque)
     """One for each thread that waits."""
+    _called: dict[int, int] = field(default_factory=dict)
+    """When somebody was to be called for a slot."""
     _slowed: tuple[int, int] | None = None
     """When the carrier last said "too fast", and the rest that followed."""
 
@@ -60,9 +45,12 @@ class Pacer:
         self._asking.append(parts)
         try:
             while (slot := self._next(parts, until, more)) is not None:
-                self._sleep_until(slot - LEAD)
-                if not is_lost(slot, self.now()):
+                called = max(self.now(), slot - self.rhythm.lead)
+                self._sleep_until(called)
+                if not is_lost(slot, now := self.now()):
+                    self._called[slot] = called
                     return slot
+                self.rhythm.was_ready(now - called)
             return None
         finally:
             self._asking.pop()
@@ -72,9 +60,10 @@ class Pacer:
 
         False when it is past.
         """
-        moment = slot + self.lag.micros
+        self.rhythm.was_ready(self.now() - self._called.pop(slot))
+        moment = slot + self.rhythm.lag
         self._sleep_until(moment)
-        return not is_lost(moment, self.now(), TOO_LATE)
+        return self.rhythm.leaves(on_time=not is_lost(moment, self.now(), TOO_LATE))
 
     @property
     def booked(self) -> bool:
@@ -91,7 +80,7 @@ class Pacer:
             now = self.now()
             rest = rest_after(self._slowed, now)
             if rest:
-                self.lag.grows(self.line)
+                self.rhythm.was_too_fast(self.line)
                 self._slowed = now, rest
                 self.store.slow(self.line, rest, now)
 
@@ -102,20 +91,27 @@ class Pacer:
     def _next(self, parts: int, until: int, more: Callable[[], int]) -> int | None:
         places = places_of(parts)
         with self.lock:
+            due = self.now()
             while len(self._slots) < places:
                 if (now := self.now()) >= until:
                     return None
-                block = self._block(places, len(self._asking) + more())
-                booked = self.store.book(self.line, self.lane, block, now)
+                block, ahead = self._block(places, len(self._asking) + more()), self.rhythm.ahead
+                booked = self.store.book(self.line, self.lane, block, now + ahead, self.rhythm.booking)
+                self.rhythm.booked(self.now() - due)
                 if isinstance(booked, Slots):
                     self._slots.extend(booked.times())
-                elif booked.again_at > until:
+                    continue
+                due = max(self.now() + SHORTEST_SLEEP, booked.again_at - ahead)
+                if due > until:
                     return None
-                else:
-                    self.sleep(max(SHORTEST_SLEEP, (booked.again_at - self.now()) / SECOND))
+                self._sleep_until(due)
             return [self._slots.popleft() for _ in range(places)][parts - 1]
 
     def _block(self, places: int, wanted: int) -> int:
-        """How many slots to book: for whole texts, those that are wanted and that the threads can serve."""
-        served = int(self.threads * 0.5 / SECONDS_A_TEXT)
-        return places * max(1, min(self.line.block(self.lane) // places, wanted, served))
+        """How many slots to book: for whole texts, those that are wanted and that the threads can serve.
+
+        No fewer than pass while a booking takes.
+        """
+        served = self.threads * SECOND // 2 // (self.rhythm.lead + A_CALL)
+        block = max(self.line.block(self.lane), self.rhythm.booking // self.line.gap)
+        return places * max(1, min(block // places, wanted, served))

@@ -11,9 +11,7 @@ from enum import StrEnum
 SECOND = 1_000_000
 """Times of a line are microseconds since 1970."""
 FILLED = 0.97
-AHEAD = SECOND // 20
-LEAD = SECOND * 6 // 100
-"""A text is claimed so long before its slot, that the call leaves on time however long the claim takes."""
+AHEAD = SECOND // 50
 LATE, TOO_LATE = SECOND * 2 // 100, SECOND * 3 // 100
 """A text is not claimed for a slot that is past by more than the first, and does not leave by more than
 the second: 0.97 of the rate leaves room for 30 ms between two slots that lie a second apart."""

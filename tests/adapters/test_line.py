@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from bench.line_table import LineTable
 from shared.sms.line import LineStore
 from shared.sms.pacer import Pacer
-from shared.sms.pacing import AHEAD, LATE, LEAD, SECOND, SLOWED, Busy, Lane, Line, Slots
+from shared.sms.pacing import AHEAD, LATE, SECOND, SLOWED, Busy, Lane, Line, Slots
+from shared.sms.rhythm import MARGIN, Rhythm
 
 from .tables import Hands, Tables
 
@@ -144,7 +145,7 @@ def pacer(
     def sleep(seconds: float) -> None:
         clock.pass_by(seconds=seconds)
 
-    return Pacer(store, line, lane, threads, lambda: micros(clock), sleep)
+    return Pacer(store, line, lane, threads, lambda: micros(clock), sleep, Rhythm(booking=0, claim=-MARGIN))
 
 
 def micros(clock: Hands) -> int:
@@ -156,7 +157,7 @@ def test_a_pacer_hands_out_one_slot_after_the_other(store: LineStore, hands: Han
     for left in range(60, 0, -1):
         slot = worker.wait(1, micros(hands) + 60 * SECOND, lambda: left - 1)  # noqa: B023 - asked at once
         assert slot is not None
-        assert -LATE <= slot - micros(hands) <= LEAD
+        assert -LATE <= slot - micros(hands) <= MARGIN
         worker.hold(slot)
         assert micros(hands) >= slot
         slots.append(slot)
@@ -192,7 +193,7 @@ def test_no_more_is_booked_than_the_threads_can_serve(store: LineStore, hands: H
     fast, start = Line("fast", 100), micros(hands)
     pacer(store, hands, fast, threads=2).wait(1, start + SECOND, lambda: 1000)
     following = booked(store.book(fast, Lane.URGENT, 1, start))
-    assert following.first - start == 7 * fast.gap
+    assert following.first - start == 10 * fast.gap
 
 
 def test_a_missed_slot_is_not_used(store: LineStore, hands: Hands) -> None:  # G8

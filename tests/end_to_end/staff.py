@@ -115,3 +115,29 @@ class Auditor:
     @property
     def _s3(self) -> Any:
         return self.stage.client("s3")
+
+
+@dataclass(frozen=True)
+class Operations:
+    """Whoever runs the ITSM system, with a hand on the stop button."""
+
+    stage: Stage
+    sub: str = "operator"
+
+    def pauses(self, lane: str = "all", reason: str = "A wrong text went out") -> list[str]:
+        """Press it; the lanes that stand still now."""
+        return self._done("pause", lane, reason)
+
+    def resumes(self, lane: str = "all", reason: str = "All is well again") -> list[str]:
+        """Let go of it; the lanes that stand still all the same."""
+        return self._done("resume", lane, reason)
+
+    def posts(self, what: str, body: Any, *groups: str) -> httpx.Response:
+        """One request."""
+        token = self.stage.token(self.sub, *(groups or ("itsm",)))
+        return self.stage.api("POST", f"/api/operations/{what}", token=token, json=body)
+
+    def _done(self, what: str, lane: str, reason: str) -> list[str]:
+        answer = self.posts(what, {"lane": lane, "reason": reason})
+        assert answer.status_code == 200, answer.text
+        return list(answer.json()["paused"])

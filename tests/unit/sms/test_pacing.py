@@ -30,7 +30,7 @@ def test_no_second_holds_more_than_the_rate_and_hardly_less(rate: int) -> None: 
 @given(rates)
 def test_urgent_may_book_a_block_further_than_routine(rate: int) -> None:  # G8
     line = Line("line", rate)
-    assert line.horizon(Lane.ROUTINE) == AHEAD == 50_000
+    assert line.horizon(Lane.ROUTINE) == AHEAD == 20_000
     assert line.horizon(Lane.URGENT) == AHEAD + line.block(Lane.URGENT) * line.gap
     assert line.block(Lane.URGENT) * line.gap <= max(line.gap, 0.52 * SECOND)
 

@@ -32,14 +32,18 @@ many = hypothesis(max_examples=2000 if LONG else 150, deadline=None)
 
 @dataclass
 class Machine:
-    """A worker's: its clock is ``skew`` ms off, and its first waits take longer by ``delays``."""
+    """A worker's: its clock is ``skew`` ms off, and its first waits take longer by ``delays``.
+
+    ``slow`` is what all others take longer.
+    """
 
     time: Time
     skew: int
     delays: list[int]
+    slow: int = 0
 
     def __post_init__(self) -> None:
-        self._delays = chain(self.delays, repeat(0))
+        self._delays = chain(self.delays, repeat(self.slow))
 
     def now(self) -> int:
         return NOON + self.time.now + self.skew * MILLISECOND
@@ -59,6 +63,7 @@ class Worker:
     parts: int
     threads: int
     begins: int
+    slow: int = 0
 
 
 @dataclass
@@ -100,7 +105,7 @@ def happens(rate: int, everybody: list[Worker]) -> Left:
 
 
 def works(one: Worker, time: Time, line: Line, table: Any, left: Left) -> None:
-    machine, todo = Machine(time, one.skew, one.delays), list(range(one.texts))
+    machine, todo = Machine(time, one.skew, one.delays, one.slow), list(range(one.texts))
     pacer = pacer_of(machine, line, table, one.lane, one.threads)
     for _ in range(one.threads):
         time.start(thread(pacer, one.parts, todo, machine, left), one.begins / 1000)
@@ -230,3 +235,12 @@ def test_a_busy_line_is_full(rate: int, parts: int, fits: int) -> None:
     everybody = [Worker(Lane.URGENT, 0, [], 60, parts, 16, begins) for begins in (0, 7)]
     left = happens(rate, everybody)
     assert fits <= fullest(left.at) <= max(rate, parts)
+
+
+@pytest.mark.parametrize("lane", Lane)
+@pytest.mark.parametrize("slow", [20, 50, 100])
+def test_a_slow_machine_learns_to_be_there_in_time(lane: Lane, slow: int) -> None:
+    """A laptop under load, where each wait takes so many milliseconds more: it books further ahead."""
+    everybody = [Worker(lane, 0, [], 100, 1, 16, begins, slow) for begins in (0, 7)]
+    left = happens(20, everybody)
+    assert left.at[-1][0] - left.at[0][0] <= 1.5 * 200 / 20 * SECOND
