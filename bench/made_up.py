@@ -38,7 +38,7 @@ class Luck:
     """A worker stands still now and then, on average after so long …"""
     stall: float = 0.3
     """… for at most so long."""
-    refused: float = 0.02
+    refused: float = 0.01
     """Share of claims that are refused: consent ended, or the text was sent before."""
     throttled: float = 0.0005
     """Share of texts that the carrier finds too fast for a reason of its own."""

@@ -11,7 +11,7 @@ from shared.sms.pacing import SECOND, TOO_LATE, Lane, Line, Slots, is_lost, plac
 from shared.sms.rhythm import Rhythm
 
 A_CALL = SECOND // 10
-"""What a thread needs for a text besides its claim; what it cannot serve in half a second is not booked."""
+"""What a thread needs for a text besides its claim."""
 SHORTEST_SLEEP = SECOND // 200
 
 
@@ -32,6 +32,8 @@ class Pacer:
     """One for each thread that waits."""
     _called: dict[int, int] = field(default_factory=dict)
     """When somebody was to be called for a slot."""
+    _ask_at: int = 0
+    """Before this the line is booked too far ahead for us."""
     _slowed: tuple[int, int] | None = None
     """When the carrier last said "too fast", and the rest that followed."""
 
@@ -89,29 +91,44 @@ class Pacer:
             self.sleep(ahead / SECOND)
 
     def _next(self, parts: int, until: int, more: Callable[[], int]) -> int | None:
+        """The next slot; more are booked as soon as the line lets us, lest another lane steps in between."""
         places = places_of(parts)
         with self.lock:
             due = self.now()
-            while len(self._slots) < places:
-                if (now := self.now()) >= until:
+            while True:
+                in_hand = len(self._slots) // places
+                wanted, now = min(len(self._asking) + more(), self._served) - in_hand, self.now()
+                if now < until and now >= self._ask_at and wanted > 0:
+                    self._book(places, wanted, due)
+                    due = self.now()
+                elif in_hand:
+                    return [self._slots.popleft() for _ in range(places)][parts - 1]
+                elif max(now, self._ask_at) >= until:
                     return None
-                block, ahead = self._block(places, len(self._asking) + more()), self.rhythm.ahead
-                booked = self.store.book(self.line, self.lane, block, now + ahead, self.rhythm.booking)
-                self.rhythm.booked(self.now() - due)
-                if isinstance(booked, Slots):
-                    self._slots.extend(booked.times())
-                    continue
-                due = max(self.now() + SHORTEST_SLEEP, booked.again_at - ahead)
-                if due > until:
-                    return None
-                self._sleep_until(due)
-            return [self._slots.popleft() for _ in range(places)][parts - 1]
+                else:
+                    due = self._ask_at
+                    self._sleep_until(due)
+
+    def _book(self, places: int, wanted: int, due: int) -> None:
+        """Book a block, or hear when to ask again; either tells when it is worth to ask the next time."""
+        now, ahead = self.now(), self.rhythm.ahead
+        booked = self.store.book(
+            self.line, self.lane, self._block(places, wanted), now + ahead, self.rhythm.booking
+        )
+        self.rhythm.booked(self.now() - due)
+        if isinstance(booked, Slots):
+            self._slots.extend(booked.times())
+            reach = self.line.horizon(self.lane) + self.rhythm.booking + ahead
+            self._ask_at = booked.times()[-1] + self.line.gap - reach
+        else:
+            self._ask_at = max(self.now() + SHORTEST_SLEEP, booked.again_at - ahead)
 
     def _block(self, places: int, wanted: int) -> int:
-        """How many slots to book: for whole texts, those that are wanted and that the threads can serve.
-
-        No fewer than pass while a booking takes.
-        """
-        served = self.threads * SECOND // 2 // (self.rhythm.lead + A_CALL)
+        """How many slots to book: for whole texts, and no fewer than pass while a booking takes."""
         block = max(self.line.block(self.lane), self.rhythm.booking // self.line.gap)
-        return places * max(1, min(block // places, wanted, served))
+        return places * max(1, min(block // places, wanted))
+
+    @property
+    def _served(self) -> int:
+        """How many texts the threads can serve in half a second; what they cannot is not booked."""
+        return max(1, self.threads * SECOND // 2 // (self.rhythm.lead + A_CALL))

@@ -93,7 +93,7 @@ def test_the_stopped_stay_silent_and_the_others_do_not(forty: list[Phone], itsm:
 
 
 @contextmanager
-def carrier(stage: Stage, **settings: float) -> Iterator[None]:
+def carrier(stage: Stage, **settings: float | str) -> Iterator[None]:
     """The carrier behaves so meanwhile."""
     usual = stage.http.get("/carrier/settings").raise_for_status().json()
     stage.http.put("/carrier/settings", json=settings).raise_for_status()
