@@ -35,22 +35,22 @@ def test_a_pause_stops_a_wrong_text_within_two_seconds(
     ana.opts_in(topics=["change"])
     with carrier(itsm.stage, delay_ms=300):  # so that the texts take a while
         itsm.raises(incident(title="A wrong text"))
-        eventually(lambda: sum(bool(phone.unheard) for phone in crowd[:8]) >= 2, within=10)
+        eventually(lambda: sum(bool(alerts(phone)) for phone in crowd[:8]) >= 2, within=10)
         assert operations.pauses("urgent") == ["urgent"]
         paused_at = datetime.now(UTC)
         itsm.raises(change(title="The other lane goes on"))
         ana.receives("The other lane goes on")
         ana.replies("HELP").receives("Example IT")  # answers go on, too
-        told = [phone for phone in crowd if phone.unheard]
+        told = [phone for phone in crowd if alerts(phone)]
         assert 0 < len(told) < CROWD
+        eventually(lambda: datetime.now(UTC) > paused_at + 2 * IN_FORCE, within=5)
         resumed_at = datetime.now(UTC)
-    assert resumed_at - paused_at > IN_FORCE
     assert operations.resumes("urgent") == []
 
     together(lambda phone: phone.receives("A wrong text", within=RESUMED_SECONDS), crowd)
-    nobody_hears_more([*crowd, ana])
+    itsm.stage.settles()
+    assert {len(alerts(phone)) for phone in crowd} == {1}
     times = [moment(text.submitted_at) for phone in crowd for text in alerts(phone)]
-    assert len(times) == CROWD
     assert [at for at in times if paused_at + IN_FORCE < at < resumed_at] == []
     assert min(at for at in times if at >= resumed_at) - resumed_at <= timedelta(seconds=7)
 
@@ -62,7 +62,8 @@ def test_what_lost_its_use_meanwhile_is_not_sent(
     operations.pauses()
     over, old = incident(title="Over before it is resumed"), incident(title="Of no use after four hours")
     itsm.raises(over, old)
-    eventually(lambda: "planned" in records.outcomes_of(old).values(), within=10)
+    for each in (over, old):
+        eventually(lambda: "planned" in records.outcomes_of(each).values(), within=10)  # noqa: B023
     itsm.raises(over.then("Incident Resolved"))
     assert records.delivery_ends(ana, over, "skipped")["reason"] == "overtaken"
     clock.moves(hours=4)
