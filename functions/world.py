@@ -22,9 +22,10 @@ from shared.consent.store import ConsentStore
 from shared.itsm.store import EventStore
 from shared.notification.answers import AnswerWork
 from shared.notification.audience import Audience
-from shared.notification.claims import Claims
+from shared.notification.claims import Claims, Limits
 from shared.notification.deliveries import Deliveries
 from shared.notification.gate import Gate
+from shared.notification.held.store import HeldTexts
 from shared.notification.lanes import AnswerQueue, DeadLetters, Lanes, ObservedQueue
 from shared.notification.operations import Operations
 from shared.notification.plan import Planner
@@ -140,7 +141,7 @@ class World:
     @cached_property
     def events(self) -> EventStore:
         """The table of events."""
-        return EventStore(self.dynamodb, self.environment["EVENTS_TABLE"])
+        return EventStore(self.dynamodb, self.environment["EVENTS_TABLE"], self.clock)
 
     @cached_property
     def deliveries(self) -> Deliveries:
@@ -189,8 +190,14 @@ class World:
     @cached_property
     def sender(self) -> Sender:
         """Claims and calls."""
-        claims = Claims(self.dynamodb, self.environment["SUBSCRIBERS_TABLE"])
-        return Sender(claims, self.deliveries, self.carrier, self.observed, self.clock)
+        limits = Limits(self.settings.time_zone, self.settings.routine_an_hour)
+        claims = Claims(self.dynamodb, self.environment["SUBSCRIBERS_TABLE"], limits)
+        return Sender(claims, self.deliveries, self.carrier, self.observed, self.clock, self.held)
+
+    @cached_property
+    def held(self) -> HeldTexts:
+        """Texts that wait."""
+        return HeldTexts(self.dynamodb, self.environment["HELD_TABLE"])
 
     @cached_property
     def lane_work(self) -> LaneWork:

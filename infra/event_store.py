@@ -14,7 +14,18 @@ class EventStore(Construct):
     def __init__(self, scope: Construct, name: str, *, kept: Kept) -> None:
         super().__init__(scope, name)
         self.table = record_table(self, "Table", sort=tables.SORT, expires_by=tables.TIME_TO_LIVE, kept=kept)
+        self.table.add_global_secondary_index(
+            index_name=tables.IDS_INDEX,
+            partition_key=text_key(tables.IDS_OF),
+            sort_key=text_key(tables.IDS_SOURCE),
+            projection_type=dynamodb.ProjectionType.KEYS_ONLY,
+        )
         CfnOutput(scope, "EventsTable", value=self.table.table_name)
+
+    @property
+    def ids_arn(self) -> str:
+        """The index that finds an event by its id alone."""
+        return f"{self.table.table_arn}/index/{tables.IDS_INDEX}"
 
 
 class DeliveryStore(Construct):
@@ -35,6 +46,15 @@ class DeliveryStore(Construct):
     def texts_arn(self) -> str:
         """The index that finds one subscriber's texts by time."""
         return f"{self.table.table_arn}/index/{tables.TEXTS_INDEX}"
+
+
+class HeldTexts(Construct):
+    """``held``: texts that wait for somebody's morning, or for the next hour."""
+
+    def __init__(self, scope: Construct, name: str, *, kept: Kept) -> None:
+        super().__init__(scope, name)
+        self.table = record_table(self, "Table", sort=tables.SORT, kept=kept)
+        CfnOutput(scope, "HeldTable", value=self.table.table_name)
 
 
 class Lines(Construct):

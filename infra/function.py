@@ -16,7 +16,7 @@ from constructs import Construct
 from infra.carrier import Carrier, Permissions
 from infra.checks import acknowledge
 from infra.consent_store import ConsentStore
-from infra.event_store import DeliveryStore, EventStore, Lines
+from infra.event_store import DeliveryStore, EventStore, HeldTexts, Lines
 from infra.evidence_store import EvidenceStore
 from infra.itsm_bus import ItsmBus
 from infra.kept import Kept, log_group
@@ -139,6 +139,11 @@ class ServiceFunction(Construct):
         self._knows(EVENTS_TABLE=events.table.table_name)
         self._may(("dynamodb:Query",), events.table.table_arn)
 
+    def finds_events_in(self, events: EventStore) -> None:
+        """An event by its id, whichever system told of it."""
+        self.reads_events_in(events)
+        self._may(("dynamodb:Query",), events.ids_arn)
+
     def plans_in(self, deliveries: DeliveryStore) -> None:
         """Who got the alert."""
         self._knows(DELIVERIES_TABLE=deliveries.table.table_name)
@@ -148,6 +153,16 @@ class ServiceFunction(Construct):
         """How a text ended."""
         self._knows(DELIVERIES_TABLE=deliveries.table.table_name)
         self._may(("dynamodb:GetItem", "dynamodb:PutItem"), deliveries.table.table_arn)
+
+    def holds_back_in(self, held: HeldTexts) -> None:
+        """A text that has to wait."""
+        self._knows(HELD_TABLE=held.table.table_name)
+        self._may(("dynamodb:PutItem",), held.table.table_arn)
+
+    def releases_from(self, held: HeldTexts) -> None:
+        """What waited long enough."""
+        self._knows(HELD_TABLE=held.table.table_name)
+        self._may(("dynamodb:Query", "dynamodb:BatchWriteItem"), held.table.table_arn)
 
     def finds_texts_in(self, deliveries: DeliveryStore) -> None:
         """The texts of one subscriber, and how each ended."""

@@ -7,6 +7,7 @@
     observed HR system → bus | send_sms | delivery_receipts → queue → inbound_sms → subscribers + ledger
     notify   ITSM system → bus → queue → fan_out → urgent | routine
     send     urgent | routine | answers → send_sms: pace → claim → carrier
+    held     send_sms → held → housekeeping → urgent | routine
     receipt  carrier → topic → queue → delivery_receipts → deliveries
 """
 
@@ -62,6 +63,7 @@ class ServiceStack(Stack):
         staff_api.reads_records_of(self._data.consent)
         staff_api.erases_in(self._data.consent)
         staff_api.finds_texts_in(self._data.deliveries)
+        staff_api.finds_events_in(self._data.events)
         staff_api.makes_packs_in(self._data.evidence)
         staff_api.pauses_lanes_in(self._data.lines)
         api = PortalApi(self, "PortalApi", settings=settings, kept=kept)
@@ -76,6 +78,7 @@ class ServiceStack(Stack):
         api.hands(
             "POST /api/help-desk/opt-outs",
             "POST /api/help-desk/lookups",
+            "POST /api/help-desk/explanations",
             "POST /api/compliance/lookups",
             "POST /api/compliance/evidence",
             "POST /api/compliance/erasures",
@@ -113,6 +116,7 @@ class ServiceStack(Stack):
         send_sms.claims_in(self._data.consent)
         send_sms.sends_through(self.carrier)
         send_sms.records_in(self._data.deliveries)
+        send_sms.holds_back_in(self._data.held)
         send_sms.hands_to(*lanes, self._observed)
         send_sms.buries_in(*lanes)
         self._alarms.when_the_carrier_refuses(metrics_of(self._runtime.settings))
@@ -132,6 +136,8 @@ class ServiceStack(Stack):
         housekeeping.finds_due_in(self._data.consent)
         housekeeping.surveys(self._data.consent)
         housekeeping.tells(self._bus)
+        housekeeping.releases_from(self._data.held)
+        housekeeping.hands_to(self._urgent, self._routine)
         housekeeping.reads_opt_outs_of(self.carrier, remembered_in=self._data.lines)
         housekeeping.anchors(self._data.consent, into=self._data.evidence)
         EveryMinute(self, "EveryMinute", runs=housekeeping)

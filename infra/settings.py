@@ -68,6 +68,7 @@ class StageSettings(BaseModel):
     opt_out_regions: AwsRegions = ()
     opt_out_lists: Names = ()
     forms_an_hour_per_source: Annotated[int, Field(ge=0, le=5000)] = 600
+    routine_an_hour: Annotated[int, Field(ge=0, le=1000)] = 6
     attestation_after_days: Annotated[int, Field(ge=0, le=3650)] = 365
     policy_review_every: Every = "12 months"
     roles: Roles = Field(default_factory=dict)
@@ -143,6 +144,7 @@ class StageSettings(BaseModel):
             opt_out_regions=self.opt_out_regions,
             opt_out_lists=self.opt_out_lists,
             forms_an_hour_per_source=self.forms_an_hour_per_source,
+            routine_an_hour=self.routine_an_hour,
             attestation_after_days=self.attestation_after_days,
             policy_review_every=self.policy_review_every,
             roles={role: _pair(grant) for role, grant in self.roles.items()},

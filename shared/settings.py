@@ -54,6 +54,8 @@ class Settings:
     """The zone of everybody who chose none."""
     forms_an_hour_per_source: int = 600
     """Opt-in forms that one address may send in an hour; 0 for any number."""
+    routine_an_hour: int = 6
+    """Routine texts that one person gets in an hour of the clock; 0 for any number."""
     attestation_after_days: int = 365
     """After so many days without a sign of life consent is suspended; 0 for never."""
     opt_out_regions: tuple[str, ...] = ()

@@ -24,6 +24,11 @@ TEXTS_OF = "subscriber"
 TEXTS_AT = "at"
 """The texts of one subscriber by time. Of a delivery it holds keys alone, so a receipt does not touch it."""
 
+IDS_INDEX = "ids"
+IDS_OF = "id"
+IDS_SOURCE = "source"
+"""Events by their id, for whoever does not know which system told of it. It holds keys alone."""
+
 TIME_TO_LIVE = "ttl"
 """Seconds since 1970; events and deliveries end so, entries of the ledger never."""
 

@@ -1,4 +1,4 @@
-"""A schedule → what falls due by time alone: what nobody answered for, and the anchor of the day before."""
+"""A schedule → what falls due by time alone: unanswered requests, texts that waited, anchors, reviews."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -15,6 +15,7 @@ from shared.consent.expiry import Expiry
 from shared.consent.keys import SubscriberKey
 from shared.consent.overdue import note_unclear_reply
 from shared.consent.states import Hold
+from shared.notification.held.release import Release
 from shared.sms.carrier import Throttled
 from shared.sms.end_user_messaging import judged
 
@@ -56,6 +57,10 @@ def _expire() -> int:
     return Expiry(world.book, silence=timedelta(days=days) if days else None, overdue=_overdue).run()
 
 
+def _release() -> int:
+    return Release(world.held, world.lanes, world.settings, world.clock).run()
+
+
 def _anchor() -> int:
     return 1 if evidence.anchoring.catch_up() else 0
 
@@ -90,6 +95,7 @@ def _tell() -> int:
 
 JOBS: Mapping[str, Callable[[], int]] = {
     "expired": _expire,
+    "released": _release,
     "anchored": _anchor,
     "opted_out_at_carrier": _look_at_lists,
     "reviewed": _review,

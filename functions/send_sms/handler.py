@@ -8,7 +8,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from functions.queue import each_record, queue_of
 from functions.world import world
 from shared.notification.lanes import DeadLetters
-from shared.notification.messages import answer_due, packed
+from shared.notification.messages import answer_due, on_lane
 from shared.sms.pacing import Lane
 
 QUEUES = ("URGENT", "ROUTINE", "ANSWERS")
@@ -25,7 +25,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Any:
             world.answer_work.do(answer_due(record.body))
             return
         seconds = context.get_remaining_time_in_millis() / 1000 - SPARE_SECONDS
-        world.lane_work.do(packed(record.body), Lane(queue.lower()), seconds)
+        world.lane_work.do(on_lane(record.body), Lane(queue.lower()), seconds)
 
     return each_record(event, send, dead_letters)
 

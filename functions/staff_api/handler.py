@@ -1,5 +1,5 @@
-"""HTTP → what staff may do for others: the help desk's opt-out on behalf, look-ups, evidence, erasure,
-and the stop button."""
+"""HTTP → what staff may do for others: the help desk's opt-out on behalf, look-ups, explanations,
+evidence, erasure, and the stop button."""
 
 from http import HTTPStatus
 from typing import Any
@@ -9,7 +9,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.caller import employee, require
 from functions.http import answer, checked, json_of, problems, unprocessable
-from functions.staff_api import compliance, look_up, operations
+from functions.staff_api import compliance, explain, look_up, operations
 from functions.staff_api.asked import number_in
 from functions.staff_api.models import OPT_OUT_SENTENCES, OptOut
 from functions.world import world
@@ -20,6 +20,7 @@ from shared.consent.overdue import note_late_request
 
 app = APIGatewayHttpResolver()
 app.include_router(look_up.router)
+app.include_router(explain.router)
 app.include_router(compliance.router)
 app.include_router(operations.router)
 problems(app)

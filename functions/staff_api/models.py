@@ -45,6 +45,12 @@ class Person(BaseModel):
     phone: Phone
 
 
+class Question(Person):
+    """Whose text is asked about, and of which event: its id, or source and id with a slash between."""
+
+    event: Annotated[str, StringConstraints(strict=True, min_length=1, max_length=400)]
+
+
 class Moment(Person):
     """Whose record, and as of when; now unless it says."""
 
@@ -86,6 +92,10 @@ OPERATION_SENTENCES = {
 LOOKUP_SENTENCES = {
     "phone": "is required",
     "at": "must be a time with a time zone, not in the future",
+}
+EXPLANATION_SENTENCES = {
+    "phone": "is required",
+    "event": "is required: an id, or source/id",
 }
 OPT_OUT_SENTENCES = {
     "phone": "is required",

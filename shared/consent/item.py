@@ -52,9 +52,11 @@ def state_update(
         values["country"] = number and number.country
     names = {f"#{name}": name for name in values}
     set_ = [f"#{name} = :{name}" for name, value in values.items() if value is not None]
-    set_ += [f"{name} = if_not_exists({name}, :empty)" for name in EMPTY_MAPS]
+    set_ += [f"{name} = if_not_exists({name}, :no_{name})" for name in EMPTY_MAPS]
     remove = [f"#{name}" for name, value in values.items() if value is None]
-    given = {f":{name}": TypeSerializer().serialize(v) for name, v in values.items() if v is not None}
+    # Each has an empty map of its own: the local engine takes one that two share for the same map ever after.
+    given: dict[str, Any] = {f":no_{name}": {"M": {}} for name in EMPTY_MAPS}
+    given |= {f":{name}": TypeSerializer().serialize(v) for name, v in values.items() if v is not None}
     last = sealed.entry.seq - 1
     if last:
         given[":last"] = {"N": str(last)}
@@ -63,7 +65,7 @@ def state_update(
         "UpdateExpression": f"SET {', '.join(set_)}" + (f" REMOVE {', '.join(remove)}" if remove else ""),
         "ConditionExpression": "seq = :last" if last else f"attribute_not_exists({PARTITION})",
         "ExpressionAttributeNames": names,
-        "ExpressionAttributeValues": given | {":empty": {"M": {}}},
+        "ExpressionAttributeValues": given,
     }
 
 

@@ -11,7 +11,7 @@ from shared.sms.number import PhoneNumber
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A look at a record: by whom, in which role, and for ``what`` (``lookup``, ``proof``, ``evidence``)."""
+    """A look at a record: by whom, in which role, and for ``what`` (``lookup``, ``proof``, …)."""
 
     actor: Actor
     staff: EmployeeKey

@@ -24,6 +24,9 @@ from shared.consent.entry import Topic
 from shared.itsm.event import TYPES, Event
 
 AHEAD = timedelta(minutes=5)
+DAY = timedelta(days=1)
+LONGEST_SOURCE = 256
+"""What EventBridge allows; whoever writes to the queue itself could write more than a key may hold."""
 PRINTABLE = r"^[^\x00-\x1f\x7f-\x9f]*\S[^\x00-\x1f\x7f-\x9f]*$"
 Names = Annotated[list[Annotated[str, Field(max_length=100)]], Field(max_length=200)]
 
@@ -37,9 +40,12 @@ def _written(value: object) -> object:
 
 def _utc(moment: datetime) -> datetime:
     try:
-        return moment.astimezone(UTC)
+        utc = moment.astimezone(UTC)
+        # A reader's own time may be a day before or behind, and has to be one too.
+        _ = utc - DAY, utc + DAY
     except OverflowError:
         raise ValueError("is out of range") from None
+    return utc
 
 
 Moment = Annotated[AwareDatetime, Field(strict=False), BeforeValidator(_written), AfterValidator(_utc)]
@@ -85,6 +91,8 @@ def event_of(envelope: Mapping[str, Any], now: datetime) -> Event:
         raise BadEvent("detail-type: is not one of the thirteen")
     if not (isinstance(source, str) and source.startswith("itsm.") and source.isprintable()):
         raise BadEvent("source: does not begin with itsm.")
+    if len(source) > LONGEST_SOURCE:
+        raise BadEvent(f"source: is longer than {LONGEST_SOURCE} characters")
     detail = _detail(envelope.get("detail"))
     if kind.topic is Topic.INCIDENT and detail.priority is None:
         raise BadEvent("priority: is required for incidents")

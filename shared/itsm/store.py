@@ -7,25 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 
-from shared.clock import exact, from_iso
+from shared.clock import Clock, exact, from_iso, system_clock
 from shared.conditional import written
 from shared.itsm.event import TYPES, Event, event_key
 from shared.itsm.history import Notice
-from shared.tables import PARTITION, SORT, TIME_TO_LIVE
+from shared.itsm.version import Version as Version
+from shared.tables import IDS_INDEX, IDS_OF, IDS_SOURCE, PARTITION, SORT, TIME_TO_LIVE
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 KEPT = timedelta(days=400)
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """An event as it was received, with its outcome once there is one, and as what it was planned."""
-
-    event: Event
-    outcome: str | None
-    notice: Notice | None = None
 
 
 @dataclass(frozen=True)
@@ -34,6 +26,20 @@ class EventStore:
 
     dynamodb: "DynamoDBClient"
     table: str
+    clock: Clock = system_clock
+    """Tells when an event was received, and when it was decided about."""
+
+    def sources(self, id: str) -> list[str]:
+        """The systems that have told of something with this id; one that did just now may be missing."""
+        pages = self.dynamodb.get_paginator("query").paginate(
+            TableName=self.table,
+            IndexName=IDS_INDEX,
+            KeyConditionExpression="#id = :id",
+            ProjectionExpression="#source",
+            ExpressionAttributeNames={"#id": IDS_OF, "#source": IDS_SOURCE},
+            ExpressionAttributeValues={":id": {"S": id}},
+        )
+        return list(dict.fromkeys(item[IDS_SOURCE]["S"] for page in pages for item in page["Items"]))
 
     def versions(self, source: str, id: str) -> list[Version]:
         """All events of an id, read consistently."""
@@ -47,7 +53,7 @@ class EventStore:
 
     def receive(self, event: Event) -> bool:
         """Keep an event; False when it was there already."""
-        item = TypeSerializer().serialize(_item(event))["M"]
+        item = TypeSerializer().serialize(_item(event) | {"received_at": exact(self.clock())})["M"]
         new = f"attribute_not_exists({PARTITION})"
         return written(
             lambda: self.dynamodb.put_item(TableName=self.table, Item=item, ConditionExpression=new)
@@ -61,8 +67,11 @@ class EventStore:
         self.dynamodb.update_item(
             TableName=self.table,
             Key={PARTITION: {"S": event_key(event.source, event.id)}, SORT: {"S": event.version}},
-            UpdateExpression="SET outcome = :outcome, unknown_names = :unknown, notice = :notice",
+            UpdateExpression=(
+                "SET outcome = :outcome, unknown_names = :unknown, notice = :notice, decided_at = :now"
+            ),
             ExpressionAttributeValues={
+                ":now": {"S": exact(self.clock())},
                 ":outcome": {"S": outcome},
                 ":unknown": TypeSerializer().serialize(dict(unknown)),
                 ":notice": TypeSerializer().serialize(told),
@@ -109,4 +118,6 @@ def _version(item: Mapping[str, Any]) -> Version:
     notice = told and Notice(
         event.source, event.id, event.version, event.type.role, told["opening"], told["times"]
     )
-    return Version(event, item.get("outcome"), notice)
+    unknown = tuple(name for names in item.get("unknown_names", {}).values() for name in names)
+    times = (from_iso(item[at]) if at in item else None for at in ("received_at", "decided_at"))
+    return Version(event, item.get("outcome"), notice, unknown, *times)

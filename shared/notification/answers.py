@@ -66,7 +66,7 @@ class AnswerWork:
         return Text(
             delivery=delivery,
             subscriber=answer.subscriber,
-            wanted=Wanted(claim_key(delivery), answer.state, None, from_iso(answer.until)),
+            wanted=Wanted(claim_key(delivery), answer.state, frozenset(), from_iso(answer.until)),
             body=lambda claimed: self._words(answer, claimed, code),
             event=None,
             role=answer.text,

@@ -10,7 +10,7 @@ from shared.consent.entry import Topic
 from shared.consent.keys import SHARDS, SubscriberKey
 from shared.itsm.event import Event
 from shared.itsm.history import Notice
-from shared.notification.delivery import ALERTS, GOT_IT, alerted_pk
+from shared.notification.delivery import ALERTS, DIGEST, GOT_IT, alerted_pk
 from shared.tables import AUDIENCE_INDEX, AUDIENCE_SHARD, PARTITION, SORT
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Audience:
             ConsistentRead=True,
         )
         rows = [item for page in pages for item in page["Items"]]
-        got = {row["subscriber"]["S"] for row in rows if row["status"]["S"] in GOT_IT}
+        got = {row["subscriber"]["S"] for row in rows if row["status"]["S"] in GOT_IT or DIGEST in row}
         for subscriber in sorted(got):
             if after is None or subscriber > after:
                 yield SubscriberKey(subscriber), True

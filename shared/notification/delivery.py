@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,7 +22,9 @@ class Status(StrEnum):
     SKIPPED = "skipped"
 
 
-ANSWERS = "answers#"
+ANSWERS, DIGESTS = "answers#", "digests#"
+DIGEST = "digest"
+"""The role of a text that tells of several notices."""
 GOT_IT = frozenset({Status.SUBMITTED, Status.DELIVERED, Status.UNKNOWN})
 """The alert deliveries whose person gets the end too."""
 
@@ -67,6 +70,10 @@ class Outcome:
     """The words, for evidence; without what only its reader may know."""
     line: str | None = None
     """The identity that the carrier was asked to send from."""
+    digest: str | None = None
+    """The delivery that told of this one as well."""
+    tells: tuple[str, ...] = ()
+    """The deliveries that a digest told of."""
 
 
 def of_notice(notice: Notice, subscriber: SubscriberKey) -> DeliveryKey:
@@ -85,14 +92,20 @@ ALERTS = f"{Role.ALERT}#"
 
 def subscriber_of(delivery: DeliveryKey) -> SubscriberKey:
     """Whose delivery it is, as its key tells."""
-    if delivery.pk.startswith(ANSWERS):
-        return SubscriberKey(delivery.pk.removeprefix(ANSWERS))
+    for several in (ANSWERS, DIGESTS):
+        if delivery.pk.startswith(several):
+            return SubscriberKey(delivery.pk.removeprefix(several))
     return SubscriberKey(delivery.sk.rpartition("#")[2])
 
 
 def of_answer(subscriber: SubscriberKey, seq: int, text: AutomaticText) -> DeliveryKey:
     """The delivery of the automatic text that entry ``seq`` called for."""
     return DeliveryKey(f"{ANSWERS}{subscriber}", f"{seq:06}#{text}")
+
+
+def of_digest(subscriber: SubscriberKey, deliveries: Iterable[DeliveryKey]) -> DeliveryKey:
+    """The delivery of the one text that tells one subscriber of all of these."""
+    return DeliveryKey(f"{DIGESTS}{subscriber}", _short(" ".join(sorted(map(str, deliveries))), length=16))
 
 
 def claim_key(delivery: DeliveryKey) -> str:

@@ -12,7 +12,7 @@ from shared.consent.keys import SubscriberKey
 from shared.consent.observations import Observation
 from shared.consent.observations import written as observed
 from shared.itsm.event import event_key
-from shared.notification.messages import AnswerDue, Packed, Planning, written
+from shared.notification.messages import AnswerDue, OnLane, Packed, Planning, written
 from shared.sms.pacing import Lane
 
 if TYPE_CHECKING:
@@ -31,11 +31,14 @@ class Lanes:
     urls: Mapping[Lane, str]
     planning_url: str = ""
 
-    def put(self, lane: Lane, packed: Packed, delay: int = 0) -> None:
-        """Put a packed message on its lane; routine events share the lane fairly."""
-        url, body = self.urls[lane], written(packed)
+    def put(self, lane: Lane, message: OnLane, delay: int = 0) -> None:
+        """Put a message on its lane."""
+        self.put_body(lane, written(message), _group(message), delay)
+
+    def put_body(self, lane: Lane, body: str, group: str, delay: int = 0) -> None:
+        """Put a message on its lane as it is written; the routine lane is shared fairly by groups."""
+        url = self.urls[lane]
         if lane is Lane.ROUTINE:
-            group = event_key(packed.notice.source, packed.notice.id)
             self.sqs.send_message(QueueUrl=url, MessageBody=body, MessageGroupId=group, DelaySeconds=delay)
         else:
             self.sqs.send_message(QueueUrl=url, MessageBody=body, DelaySeconds=delay)
@@ -45,6 +48,12 @@ class Lanes:
         self.sqs.send_message(
             QueueUrl=self.planning_url, MessageBody=written(planning), DelaySeconds=min(delay, LONGEST_DELAY)
         )
+
+
+def _group(message: OnLane) -> str:
+    if isinstance(message, Packed):
+        return event_key(message.notice.source, message.notice.id)
+    return "digest"
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,23 @@ class Packed:
 
 
 @dataclass(frozen=True, slots=True)
+class Digest:
+    """Several notices that an hour had no room for, to be told in one text to each of these subscribers."""
+
+    notices: tuple[Notice, ...]
+    keys: tuple[SubscriberKey, ...]
+    line: str | None = None
+
+    def rest(self, keys: tuple[SubscriberKey, ...]) -> "Digest":
+        """The same for those who are still to be texted."""
+        return replace(self, keys=keys)
+
+
+OnLane = Packed | Digest
+"""What a lane carries."""
+
+
+@dataclass(frozen=True, slots=True)
 class Planning:
     """The rest of a plan: a notice, from a shard and a key on. ``finder`` names whom it looks for."""
 
@@ -59,10 +76,25 @@ class AnswerDue:
     keeps: bool = False
 
 
-def written(message: Packed | Planning | AnswerDue) -> str:
+def written(message: OnLane | Planning | AnswerDue) -> str:
     """A message as the queue carries it."""
     kind = type(message).__name__
     return json.dumps({"v": FORMAT, "kind": kind, **asdict(message)}, separators=(",", ":"))
+
+
+def on_lane(body: str) -> OnLane:
+    """The message in a lane's record.
+
+    Raises:
+        UnknownMessage: it is none, or one of a later format.
+    """
+    fields = _parsed(body)
+    if fields.get("kind") != "Digest":
+        return _packed(fields)
+    _check(fields, "Digest")
+    with _well_formed():
+        notices = tuple(_notice(each) for each in fields["notices"])
+        return Digest(notices, _keys(fields), fields.get("line"))
 
 
 def packed(body: str) -> Packed:
@@ -71,10 +103,17 @@ def packed(body: str) -> Packed:
     Raises:
         UnknownMessage: it is none, or one of a later format.
     """
-    fields = _fields(body, "Packed")
+    return _packed(_parsed(body))
+
+
+def _packed(fields: dict[str, Any]) -> Packed:
+    _check(fields, "Packed")
     with _well_formed():
-        keys = tuple(SubscriberKey(key) for key in fields["keys"])
-        return Packed(_notice(fields), keys, fields.get("line"))
+        return Packed(_notice(fields["notice"]), _keys(fields), fields.get("line"))
+
+
+def _keys(fields: dict[str, Any]) -> tuple[SubscriberKey, ...]:
+    return tuple(SubscriberKey(key) for key in fields["keys"])
 
 
 def planning(fields: dict[str, Any]) -> Planning:
@@ -85,7 +124,9 @@ def planning(fields: dict[str, Any]) -> Planning:
     """
     _check(fields, "Planning")
     with _well_formed():
-        return Planning(_notice(fields), fields["finder"], fields["shard"], fields["after"], fields["again"])
+        return Planning(
+            _notice(fields["notice"]), fields["finder"], fields["shard"], fields["after"], fields["again"]
+        )
 
 
 def answer_due(body: str) -> AnswerDue:
@@ -94,7 +135,8 @@ def answer_due(body: str) -> AnswerDue:
     Raises:
         UnknownMessage: it is none, or one of a later format.
     """
-    fields = _fields(body, "AnswerDue")
+    fields = _parsed(body)
+    _check(fields, "AnswerDue")
     with _well_formed():
         text = AutomaticText(fields["text"])
         state = State(fields["state"]) if fields.get("state") else None
@@ -113,13 +155,12 @@ def _well_formed() -> Iterator[None]:
         raise UnknownMessage("message: a field is missing or wrong") from None
 
 
-def _fields(body: str, kind: str) -> dict[str, Any]:
+def _parsed(body: str) -> dict[str, Any]:
     try:
         fields = json.loads(body)
     except (ValueError, RecursionError):
         raise UnknownMessage("message: not JSON") from None
-    _check(fields, kind)
-    return dict(fields)
+    return fields if isinstance(fields, dict) else {}
 
 
 def _check(fields: Any, kind: str) -> None:
@@ -127,6 +168,5 @@ def _check(fields: Any, kind: str) -> None:
         raise UnknownMessage(f"message: not a {kind} of format {FORMAT}")
 
 
-def _notice(fields: dict[str, Any]) -> Notice:
-    notice = fields["notice"]
+def _notice(notice: dict[str, Any]) -> Notice:
     return Notice(**{**notice, "role": Role(notice["role"])})

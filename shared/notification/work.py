@@ -6,26 +6,23 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
 from shared.consent.keys import SubscriberKey
-from shared.consent.states import State
-from shared.itsm.event import Event
-from shared.itsm.history import Notice, Reason, newest, overtaken
+from shared.itsm.history import Notice
 from shared.itsm.store import EventStore
-from shared.notification.claims import Claimed, Wanted
-from shared.notification.delivery import claim_key, of_notice
 from shared.notification.gate import Gate
+from shared.notification.held.digest import DigestMatter
 from shared.notification.lanes import Lanes
-from shared.notification.messages import Packed
-from shared.notification.send import URGENT_ATTEMPTS, Later, Sender, Text
-from shared.notification.texts import of_event, reader
+from shared.notification.matter import EventMatter, Matter, Telling
+from shared.notification.messages import OnLane, Packed
+from shared.notification.send import Later, Sender
+from shared.notification.text import Text
+from shared.notification.watch import Watch
 from shared.settings import Settings
 from shared.sms.pacer import Pacer
 from shared.sms.pacing import SECOND, Lane
 from shared.sms.pause import Way
 
-FRESH = SECOND
 PARTS = 1
 """Of a notification, whatever its title and its reader's language."""
 AGAIN_LATER = 15
@@ -37,45 +34,6 @@ Together = Callable[[Callable[[], None], int], None]
 """Does the same work so many times at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """An event as last read, with the title that is newest."""
-
-    event: Event
-    title: str
-    overtaken: bool
-
-    def not_worth_sending(self, now: datetime) -> Reason | None:
-        """Why nobody is to be texted of it any more. Asked of a lane that is paused as well."""
-        if self.overtaken:
-            return Reason.OVERTAKEN
-        return Reason.EXPIRED if now >= self.event.may_be_sent_until else None
-
-
-@dataclass
-class Watch:
-    """Reads an event again once its view is a second old: 20,000 claims must not meet on one item."""
-
-    store: EventStore
-    notice: Notice
-    now: Callable[[], int]
-    lock: Lock = field(default_factory=threading.Lock)
-    _view: View | None = None
-    _read_at: int = 0
-
-    def look(self) -> View | None:
-        """The event, at most a second old; None when it is no longer kept."""
-        with self.lock:
-            if self.now() - self._read_at >= FRESH or self._view is None:
-                self._view, self._read_at = self._read(), self.now()
-            return self._view
-
-    def _read(self) -> View | None:
-        versions = [v.event for v in self.store.versions(self.notice.source, self.notice.id)]
-        event = next((e for e in versions if e.version == self.notice.version), None)
-        return None if event is None else View(event, newest(versions).title, overtaken(event, versions))
-
-
 @dataclass
 class Shift:
     """The texts of one packed message, until they are sent or ``until`` comes."""
@@ -83,8 +41,7 @@ class Shift:
     sender: Sender
     pacer: Pacer
     gate: Gate
-    watch: Watch
-    settings: Settings
+    matter: Matter
     lane: Lane
     until: int
     waiting: deque[SubscriberKey]
@@ -119,12 +76,12 @@ class Shift:
         subscriber: SubscriberKey | None = None
         slot: int | None = None
         while not (alone and self.asked) and (subscriber := subscriber or self._next()):
-            view = self.watch.look()
-            if view is None:
+            look = self.matter.look()
+            if look is None:
                 self.waiting.clear()
                 return
-            text = self._text(view, subscriber)
-            if reason := view.not_worth_sending(self.sender.clock()):
+            text = look.text(subscriber, self.lane, self.pacer.line.name)
+            if reason := look.not_worth_sending(self.sender.clock()):
                 self.sender.skip(text, reason)
                 subscriber = None
             elif self.gate.way() is not (Way.PROBE if alone else Way.OPEN):
@@ -170,26 +127,6 @@ class Shift:
         if result.refused:
             self.gate.refused(result.refused)
 
-    def _text(self, view: View, subscriber: SubscriberKey) -> Text:
-        delivery = of_notice(self.watch.notice, subscriber)
-        event = view.event
-        needs = Wanted(claim_key(delivery), State.OPTED_IN, event.type.topic, event.may_be_sent_until)
-        return Text(
-            delivery=delivery,
-            subscriber=subscriber,
-            wanted=needs,
-            body=lambda claimed: self._words(view, claimed),
-            event=f"{event.source}/{event.id}",
-            role=event.type.role,
-            line=self.pacer.line.name,
-            attempts=URGENT_ATTEMPTS if self.lane is Lane.URGENT else 1,
-            repeated=self.watch.notice.repeated,
-        )
-
-    def _words(self, view: View, claimed: Claimed) -> str:
-        to = reader(claimed.language, claimed.time_zone, claimed.number, self.settings)
-        return of_event(view.event, view.title, self.settings, to, self.sender.clock())
-
 
 def in_threads(work: Callable[[], None], threads: int) -> None:
     """Do the same work by several threads."""
@@ -211,19 +148,28 @@ class LaneWork:
     together: Together = in_threads
     lock: Callable[[], Lock] = threading.Lock
 
-    def do(self, packed: Packed, lane: Lane, seconds: float) -> None:
-        """Send one packed message within ``seconds``; what is left goes back to the lane as a new one."""
-        pacer = self.pacer(lane, packed.line)
+    def do(self, message: OnLane, lane: Lane, seconds: float) -> None:
+        """Send one message of a lane within ``seconds``; what is left goes back to it as a new one."""
+        pacer = self.pacer(lane, message.line)
         shift = Shift(
             self.sender,
             pacer,
             self.gate(pacer),
-            Watch(self.events, packed.notice, pacer.now, self.lock()),
-            self.settings,
+            self._matter(message, pacer),
             lane,
             pacer.now() + int(seconds * SECOND),
-            deque(packed.keys),
+            deque(message.keys),
         )
-        rest = shift.run(min(pacer.threads, len(packed.keys)), self.together)
+        rest = shift.run(min(pacer.threads, len(message.keys)), self.together)
         if rest:
-            self.lanes.put(lane, packed.rest(rest), delay=shift.delay)
+            self.lanes.put(lane, message.rest(rest), delay=shift.delay)
+
+    def _matter(self, message: OnLane, pacer: Pacer) -> Matter:
+        telling = Telling(self.settings, self.sender.clock, message.line)
+        if isinstance(message, Packed):
+            return EventMatter(self._watch(message.notice, pacer), telling)
+        watches = tuple(self._watch(notice, pacer) for notice in message.notices)
+        return DigestMatter(watches, telling)
+
+    def _watch(self, notice: Notice, pacer: Pacer) -> Watch:
+        return Watch(self.events, notice, pacer.now, self.lock())

@@ -18,6 +18,7 @@ from .stage import Stage
 from .tables import NOON
 
 ALERT = Notice("itsm.desk", "INC1", "v1", Role.ALERT, FIRST)
+INCIDENTS = frozenset({Topic.INCIDENT})
 USED, UNUSED = Settled(used=True), Settled(used=False)
 SOON, LATER = Later(throttled=True), Later(throttled=False)
 CRASH = RuntimeError("the function was ended in the middle of the call")
@@ -32,7 +33,7 @@ class Ana:
 
     def text(self, attempts: int = 2) -> Text:
         delivery = of_notice(ALERT, self.key)
-        wanted = Wanted(claim_key(delivery), State.OPTED_IN, Topic.INCIDENT, NOON + timedelta(hours=4))
+        wanted = Wanted(claim_key(delivery), State.OPTED_IN, INCIDENTS, NOON + timedelta(hours=4))
         return Text(
             delivery,
             self.key,

@@ -2,6 +2,7 @@
 
 import itertools
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from shared.consent.book import entered
 from shared.consent.entry import Topic
@@ -9,7 +10,7 @@ from shared.consent.keys import Keys, SubscriberKey, shard_of
 from shared.consent.ledger import sealed
 from shared.consent.store import Change, ConsentStore
 from shared.sms.number import PhoneNumber
-from tests.unit.consent.story import HAPPENINGS
+from tests.unit.consent.story import happened
 
 from .tables import Hands, Tables
 
@@ -53,7 +54,7 @@ class People:
         for name in happenings:
             self.clock.pass_by(milliseconds=1)
             now, history = self.clock(), store.history(key)
-            draft = replace(HAPPENINGS[name], at=now, cause=f"{history.seq}")
+            draft = replace(happened(name, 0, now), cause=f"{history.seq}")
             recorded = entered(history, draft, now)
             seal = sealed(history, recorded.entry, self.numbers[key], {}, "00")
             rests_on = (*history.hashes, seal.hash)[recorded.after.entry - 1]
@@ -71,6 +72,22 @@ class People:
                 ExpressionAttributeNames={"#name": name},
                 **more,  # type: ignore[arg-type]
             )
+
+    def sleeps(self, key: SubscriberKey, hours: tuple[str, str] | None, **more: Any) -> None:
+        """Choose quiet hours, and with them perhaps ``time_zone`` or ``urgent_in_quiet_hours``."""
+        start, end = hours or (None, None)
+        chosen = {"quiet_from": start, "quiet_to": end, **more}
+        for name, value in chosen.items():
+            self.tables.dynamodb.update_item(
+                TableName=self.tables.subscribers,
+                Key={"pk": {"S": key}, "sk": {"S": "state"}},
+                UpdateExpression=f"REMOVE {name}" if value is None else f"SET {name} = :value",
+                **({} if value is None else {"ExpressionAttributeValues": {":value": _typed(value)}}),  # type: ignore[arg-type]
+            )
+
+
+def _typed(value: str | bool) -> Any:
+    return {"BOOL": value} if isinstance(value, bool) else {"S": value}
 
 
 ALL_TOPICS = {topic.value for topic in Topic}

@@ -17,11 +17,13 @@ from shared.itsm.event import Event
 from shared.itsm.history import Reason
 from shared.itsm.store import EventStore
 from shared.notification.audience import Audience
-from shared.notification.claims import Claims
+from shared.notification.claims import Claims, Limits
 from shared.notification.deliveries import Deliveries
 from shared.notification.gate import Gate
+from shared.notification.held.release import Release
+from shared.notification.held.store import HeldTexts
 from shared.notification.lanes import Lanes, ObservedQueue
-from shared.notification.messages import Packed, packed, planning
+from shared.notification.messages import OnLane, Packed, on_lane, planning
 from shared.notification.plan import Planner
 from shared.notification.send import Sender
 from shared.notification.work import LaneWork
@@ -108,11 +110,13 @@ class Stage:
     def __post_init__(self) -> None:
         tables = self.tables
         self.people = People(tables, self.clock)
-        self.events = EventStore(tables.dynamodb, tables.events)
-        self.claims = Claims(tables.dynamodb, tables.subscribers)
+        self.events = EventStore(tables.dynamodb, tables.events, self.clock)
+        limits = Limits(self.settings.time_zone, self.settings.routine_an_hour)
+        self.claims = Claims(tables.dynamodb, tables.subscribers, limits)
+        self.held = HeldTexts(tables.dynamodb, tables.held)
         self.deliveries = Deliveries(tables.dynamodb, tables.deliveries)
         observed = ObservedQueue(cast("SQSClient", self.queues), "observed")
-        self.sender = Sender(self.claims, self.deliveries, self.carrier, observed, self.clock)
+        self.sender = Sender(self.claims, self.deliveries, self.carrier, observed, self.clock, self.held)
         self.pauses = Pauses(tables.dynamodb, tables.lines)
         urls = {lane: lane.value for lane in Lane}
         self.lanes = Lanes(cast("SQSClient", self.queues), urls, "planning")
@@ -142,18 +146,38 @@ class Stage:
         return self.planner.take(event)
 
     def packed(self, lane: Lane = Lane.URGENT) -> list[Packed]:
-        """The packed messages on a lane, taken from it."""
-        return [packed(message["MessageBody"]) for message in self.queues.take(lane.value)]
+        """The packed messages on a lane, taken from it; there are no others."""
+        found = self.on_lane(lane)
+        return [message for message in found if isinstance(message, Packed)]
+
+    def on_lane(self, lane: Lane) -> list[OnLane]:
+        """The messages on a lane, taken from it."""
+        return [on_lane(message["MessageBody"]) for message in self.queues.take(lane.value)]
 
     def plans_on(self) -> None:
         """Do the planning that waits."""
         for message in self.queues.take("planning"):
             self.planner.go_on(planning(json.loads(message["MessageBody"])))
 
+    def releases(self) -> int:
+        """Housekeeping puts back what is due, and it is sent; how many texts were due."""
+        count = self.release()
+        self.sends()
+        return count
+
+    @property
+    def waiting(self) -> int:
+        """How many texts wait to be due."""
+        return len(self.tables.items(self.tables.held))
+
+    def release(self) -> int:
+        """Housekeeping puts back what is due."""
+        return Release(self.held, self.lanes, self.settings, self.clock).run()
+
     def sends(self) -> None:
         """Work on both lanes until nothing waits."""
         for _ in range(20):
-            waiting = [(lane, each) for lane in Lane for each in self.packed(lane)]
+            waiting = [(lane, each) for lane in Lane for each in self.on_lane(lane)]
             for lane, each in waiting:
                 self.work.do(each, lane, 24)
             if not waiting:

@@ -1,4 +1,4 @@
-"""The five tables as the infrastructure creates them, the settings of a laptop, and a clock with hands.
+"""The six tables as the infrastructure creates them, the settings of a laptop, and a clock with hands.
 
 A test that asks for ``tables`` gets them empty, in memory, with a client that speaks to them alone.
 """
@@ -21,6 +21,9 @@ from shared.tables import (
     DUE_AT,
     DUE_INDEX,
     DUE_JOB,
+    IDS_INDEX,
+    IDS_OF,
+    IDS_SOURCE,
     LEDGER_SORT,
     PARTITION,
     SORT,
@@ -52,13 +55,14 @@ SETTINGS = Settings(
 
 @dataclass(frozen=True)
 class Tables:
-    """The client and the names of the five tables."""
+    """The client and the names of the six tables."""
 
     dynamodb: "DynamoDBClient"
     subscribers: str = "subscribers"
     ledger: str = "ledger"
     events: str = "events"
     deliveries: str = "deliveries"
+    held: str = "held"
     lines: str = "lines"
 
     def items(self, table: str) -> list[dict[str, Any]]:
@@ -103,12 +107,13 @@ def aws() -> Iterator[None]:
 
 @pytest.fixture
 def tables(aws: None) -> Tables:
-    """The five tables, empty."""
+    """The six tables, empty."""
     found = Tables(_dynamodb())
     _create(found, found.subscribers, {PARTITION: "S", SORT: "S"}, [_audience(), _due()])
     _create(found, found.ledger, {PARTITION: "S", LEDGER_SORT: "N"})
-    _create(found, found.events, {PARTITION: "S", SORT: "S"})
+    _create(found, found.events, {PARTITION: "S", SORT: "S"}, [_ids()])
     _create(found, found.deliveries, {PARTITION: "S", SORT: "S"}, [_texts()])
+    _create(found, found.held, {PARTITION: "S", SORT: "S"})
     _create(found, found.lines, {PARTITION: "S"})
     return found
 
@@ -152,6 +157,14 @@ def _texts() -> dict[str, Any]:
     return {
         "IndexName": TEXTS_INDEX,
         "KeySchema": _schema(TEXTS_OF, TEXTS_AT),
+        "Projection": {"ProjectionType": "KEYS_ONLY"},
+    }
+
+
+def _ids() -> dict[str, Any]:
+    return {
+        "IndexName": IDS_INDEX,
+        "KeySchema": _schema(IDS_OF, IDS_SOURCE),
         "Projection": {"ProjectionType": "KEYS_ONLY"},
     }
 

@@ -17,7 +17,7 @@ from .people import People
 from .stage import Stage
 from .tables import NOON, Tables
 
-ALERT = Wanted("alert", State.OPTED_IN, Topic.INCIDENT, NOON + timedelta(hours=4))
+ALERT = Wanted("alert", State.OPTED_IN, frozenset({Topic.INCIDENT}), NOON + timedelta(hours=4))
 
 
 @pytest.fixture
@@ -95,7 +95,10 @@ def test_no_claim_without_a_current_opt_in(  # G1, G2
 def test_no_claim_for_a_topic_that_is_off(claims: Claims, people: People) -> None:  # G1
     somebody = people.somebody(opted_in=False)
     people.does(somebody, "form of incident", "code")
-    assert claims.claim(replace(ALERT, topic=Topic.CHANGE), somebody, "mine", NOON) is Reason.TOPIC_OFF
+    assert (
+        claims.claim(replace(ALERT, topics=frozenset({Topic.CHANGE})), somebody, "mine", NOON)
+        is Reason.TOPIC_OFF
+    )
     assert isinstance(claims.claim(ALERT, somebody, "mine", NOON), Claimed)
 
 
@@ -179,7 +182,7 @@ def test_a_lost_answer_is_no_way_around_an_opt_out(  # G2
 
 
 def test_help_is_answered_in_any_state(claims: Claims, people: People) -> None:
-    wanted = Wanted("help", None, None, NOON)
+    wanted = Wanted("help", None, frozenset(), NOON)
     somebody = people.somebody(opted_in=False)
     assert claims.claim(wanted, somebody, "mine", NOON) is Reason.NOT_OPTED_IN
     people.does(somebody, "HELP")

@@ -11,12 +11,12 @@ from shared.itsm.history import FIRST, Reason, notice
 from shared.itsm.store import EventStore, Version
 from tests.unit.itsm.events import at, event, opened, resolved, scheduled, updated
 
-from .tables import Tables
+from .tables import NOON, Hands, Tables
 
 
 @pytest.fixture
-def store(tables: Tables) -> EventStore:
-    return EventStore(tables.dynamodb, tables.events)
+def store(tables: Tables, hands: Hands) -> EventStore:
+    return EventStore(tables.dynamodb, tables.events, hands)
 
 
 @pytest.mark.parametrize(
@@ -58,11 +58,28 @@ def test_what_became_of_it(store: EventStore) -> None:
     assert told.opening == FIRST
 
 
+def test_when_it_came_and_when_it_was_decided_about(store: EventStore, hands: Hands) -> None:
+    store.receive(opened(9))
+    hands.pass_by(seconds=1)
+    store.receive(opened(9))
+    store.conclude(opened(9), "planned", {"services": [], "locations": []})
+    [version] = store.versions("itsm.desk", "INC0012345")
+    assert (version.received_at, version.decided_at) == (NOON, NOON + timedelta(seconds=1))
+
+
+def test_which_systems_told_of_an_id(store: EventStore) -> None:
+    for each in (opened(9), updated(10), opened(9, source="itsm.other"), opened(9, id="INC2")):
+        store.receive(each)
+    assert sorted(store.sources("INC0012345")) == ["itsm.desk", "itsm.other"]
+    assert store.sources("INC3") == []
+
+
 def test_unknown_names_are_kept_with_the_event(store: EventStore, tables: Tables) -> None:
     store.receive(opened(9))
     store.conclude(opened(9), "planned", {"services": ["fax"], "locations": []})
     [item] = tables.items(tables.events)
     assert item["unknown_names"]["M"]["services"] == {"L": [{"S": "fax"}]}
+    assert [version.unknown for version in store.versions("itsm.desk", "INC0012345")] == [("fax",)]
 
 
 def test_an_event_is_forgotten_after_400_days(store: EventStore, tables: Tables) -> None:

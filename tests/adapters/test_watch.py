@@ -4,7 +4,7 @@ from shared.consent.keys import SubscriberKey
 from shared.itsm.event import Event, Role
 from shared.itsm.history import FIRST, Notice, notice
 from shared.notification.messages import Packed
-from shared.notification.work import Watch
+from shared.notification.watch import Watch
 from tests.unit.itsm.events import opened, updated
 
 from .stage import Stage

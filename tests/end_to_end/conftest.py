@@ -8,12 +8,15 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests import LONG
 from tests.end_to_end.browser import UNWANTED, where_chromium_is
 from tests.end_to_end.dead_letters import DeadLetters
-from tests.end_to_end.itsm import Itsm
-from tests.end_to_end.people import HelpDesk, People, Phone
+from tests.end_to_end.itsm import RAISED, Itsm
+from tests.end_to_end.people import GIVEN, HelpDesk, People, Phone
 from tests.end_to_end.portal import Portal
+from tests.end_to_end.reckoning import reckoning
 from tests.end_to_end.records import Records
 from tests.end_to_end.staff import Auditor, Compliance
-from tests.end_to_end.stage import Clock, Stage
+from tests.end_to_end.stage import Clock, Stage, eventually
+
+RECKONED_SECONDS = 20.0
 
 
 @pytest.fixture(scope="session")
@@ -65,6 +68,25 @@ def ben(people: People) -> Phone:
 def itsm(stage: Stage) -> Itsm:
     """The ITSM system."""
     return Itsm(stage)
+
+
+@pytest.fixture(autouse=True)
+def everybody_is_accounted_for() -> Iterator[None]:
+    """After every test that raised an event: whoever it was for was texted, or has a reason."""
+    known_before = len(GIVEN)
+    yield
+    raised = [(stage, each) for stage, each in RAISED if stage.process.poll() is None]
+    RAISED.clear()
+    for stage in {id(stage): stage for stage, _ in raised}.values():
+        stage.settles("FanOut", "Urgent", "Routine")
+        records = Records(stage)
+        people = records.keys_of(GIVEN[known_before:]) | records.opted_in()
+        for source, id_ in {(each.source, each.id) for of, each in raised if of is stage}:
+            eventually(
+                lambda: not reckoning(records, source, id_, people),  # noqa: B023
+                within=RECKONED_SECONDS,
+                otherwise=lambda: f"{source}/{id_}: {reckoning(records, source, id_, people)}",  # noqa: B023
+            )
 
 
 @pytest.fixture

@@ -40,6 +40,10 @@ class Happening:
         )
 
 
+RAISED: list[tuple[Stage, Happening]] = []
+"""Everything that was put on a bus and not accounted for yet."""
+
+
 @dataclass(frozen=True)
 class Itsm:
     """Whoever puts events on the bus."""
@@ -58,6 +62,8 @@ class Itsm:
                 "EventBusName": self.stage.outputs["BusName"],
             }
             assert events.put_events(Entries=[entry])["FailedEntryCount"] == 0
+            if "id" in happening.detail:
+                RAISED.append((self.stage, happening))
 
 
 def incident(*, priority: int = 1, title: str = "Email is down", **detail: Any) -> Happening:

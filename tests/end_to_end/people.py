@@ -189,6 +189,15 @@ class HelpDesk:
         body = {"phone": person.number}
         return self.stage.api("POST", "/api/help-desk/lookups", token=token, json=body)
 
+    def explains(self, person: Phone, event: str) -> httpx.Response:
+        """Somebody asks why the text of an event came, or did not."""
+        return self.asks({"phone": person.number, "event": event})
+
+    def asks(self, question: dict[str, Any]) -> httpx.Response:
+        """A question about an event, however it is put."""
+        token = self.stage.token("desk", "help-desk")
+        return self.stage.api("POST", "/api/help-desk/explanations", token=token, json=question)
+
 
 class People:
     """Everybody who has part in one test; afterwards they leave, so that the next texts none of them."""

@@ -1,6 +1,6 @@
 """The tables as an auditor reads them: what is written there, not what our code makes of it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -94,6 +94,18 @@ class Records:
         """One event as it was received."""
         found = self._scan("Events", id=happening.id, source=happening.source)
         return next(item for item in found if item["revision"] == happening.detail.get("revision", 1))
+
+    def of_key(self, table: str, pk: str) -> list[Item]:
+        """Everything in a table under one key."""
+        return self._query(table, pk)
+
+    def opted_in(self) -> set[str]:
+        """The keys of everybody whom an event may reach now."""
+        return {item["pk"] for item in self._scan("Subscribers", state="opted_in")}
+
+    def keys_of(self, numbers: Collection[str]) -> set[str]:
+        """The keys of these numbers, those that were written down."""
+        return {item["pk"] for item in self.all_of("Subscribers") if item.get("number") in numbers}
 
     def all_of(self, table: str) -> list[Item]:
         """Everything in a table."""

@@ -50,7 +50,11 @@ STEPS = (
     Step("texts", (CONFIRMED,), texts=4),
     Step(
         "LedgerTable",
-        ('"state": "opted_out"', "form", "yes", "stop", "INC0012345\tplanned", "itsm.example/INC0012345"),
+        (
+            *('"state": "opted_out"', "form", "yes", "stop"),
+            *("INC0012345\tplanned", "itsm.example/INC0012345"),
+            '"outcome": "not_planned", "reason": "opted_out"',
+        ),
         texts=4,
     ),
     Step("assent verify", ("opted_out", "Texts: 4, each with the entry that it rests on."), texts=4),

@@ -3,6 +3,7 @@
 import json
 import uuid
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -21,6 +22,12 @@ BAD_EVENTS: dict[str, tuple[str, Any, str]] = {
     "no id": ("Incident Opened", {**FINE, "id": None}, "id"),
     "no time": ("Incident Opened", {**FINE, "occurred_at": None}, "occurred_at"),
     "a time without zone": ("Incident Opened", {**FINE, "occurred_at": "2026-11-24T09:00:00"}, "occurred_at"),
+    "a time of tomorrow": ("Incident Opened", {**FINE, "occurred_at": now(timedelta(days=1))}, "occurred_at"),
+    "an end beyond all calendars": (
+        "Incident Opened",
+        {**FINE, "ends_at": "9999-12-31T23:59:59Z"},
+        "ends_at",
+    ),
     "a time far ahead": ("Incident Opened", {**FINE, "occurred_at": "2036-11-24T09:00:00Z"}, "occurred_at"),
     "a priority of high": ("Incident Opened", {**FINE, "priority": "high"}, "priority"),
     "a priority of six": ("Incident Opened", {**FINE, "priority": 6}, "priority"),
@@ -69,7 +76,45 @@ def test_bad_events_are_buried_and_the_good_ones_told(  # G4, G10
         assert letter.reason
         assert BAD_EVENTS[what][-1] in letter.reason
         assert "Zebedee" not in letter.reason
-    assert not any("Zebedee" in item["title"] for item in records.all_of("Events"))
+    assert not any("Zebedee" in item.get("title", "") for item in records.all_of("Events"))
+
+
+STRANGE = {
+    "ten thousand characters": ("Email is down " * 715)[:10_000],
+    "control characters": "\x1b[31m\x00Email\x08 is\u202e down\r\n" * 20,
+    "templates": "{brand} {0.__class__} {{title}} %s %(id)s ${id} {% raw %} Email is down",
+}
+
+
+def test_strange_events_are_told_in_one_part_and_have_an_outcome(
+    ana: Phone, itsm: Itsm, records: Records
+) -> None:  # G10
+    ana.opts_in()
+    raised = [incident(title=title) for title in STRANGE.values()]
+    raised += [incident(title="For nobody", services=["abacus"], locations=["MOON"])]
+    past = [incident(title="Of last year", occurred_at=now(timedelta(days=-365)))]
+    past += [incident(title="Of a century ago", occurred_at="1926-11-24T09:00:00Z")]
+
+    itsm.raises(*raised, *past)
+
+    texts = [ana.receives(each.id) for each in raised]
+    ana.hears_nothing()
+    assert {text.parts for text in texts} == {1}
+    assert all(text.body.startswith("Example IT: ") and text.body.endswith("STOP to end.") for text in texts)
+    assert not any(letter < " " for text in texts for letter in text.body)
+    outcomes = [list(records.outcomes_of(each).values()) for each in (*raised, *past)]
+    assert outcomes == [["planned"]] * 4 + [["expired"]] * 2
+    assert records.event(raised[-1])["unknown_names"] == {"services": ["abacus"], "locations": ["MOON"]}
+
+
+def test_an_event_without_an_audience_has_a_reason(ana: Phone, itsm: Itsm, records: Records) -> None:
+    ana.opts_in(topics=["incident"])
+    others = maintenance(title="For nobody")
+
+    itsm.raises(others)
+
+    ana.hears_nothing()
+    assert records.outcomes_of(others) == {"Maintenance Scheduled 1": "not_opted_in"}
 
 
 def test_bad_messages_do_not_hold_up_their_batch(  # G4, G10

@@ -2,14 +2,16 @@
 
 import json
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 
-from tests.end_to_end.itsm import Happening, Itsm, new_id, sample
+from tests.end_to_end.itsm import AT_HAND, Happening, Itsm, new_id, now, sample
 from tests.end_to_end.people import People, Phone, together
 from tests.end_to_end.records import Records
-from tests.end_to_end.stage import SAMPLES, Stage
+from tests.end_to_end.stage import SAMPLES, Clock, Stage
 
+HOUR = timedelta(hours=1)
 ALERTS = {
     "incident-opened": "incident",
     "incident-updated": "incident",
@@ -62,24 +64,29 @@ class Day:
 
 @pytest.fixture(scope="module")
 def day(stage: Stage) -> Day:
-    """All of it happens once, for all tests of this module."""
-    people = People(stage)
+    """All of it happens once, for all tests of this module; in three hours, for one has room for no more."""
+    people, clock = People(stage), Clock(stage)
     everything, late = people.meet("Ana"), people.meet("Late")
     by_topic = {topic: people.meet(topic.title()) for topic in ("incident", "change", "service")}
     together(lambda pair: pair[1].opts_in(topics=[pair[0]]), by_topic.items())
     everything.opts_in()
 
     alerts = {name: sample(name) for name in ALERTS}
-    followed = {name: sample(alert) for name, alert in FOLLOWING.items()}
-    Itsm(stage).raises(*alerts.values(), *followed.values())
+    Itsm(stage).raises(*alerts.values())
+    stage.settles()
+    clock.moves(hours=1)
+    followed = {name: in_an_hour(alert) for name, alert in FOLLOWING.items()}
+    Itsm(stage).raises(*followed.values())
     stage.settles()
     late.opts_in()
+    clock.moves(hours=2)
     next_ones = {name: then(alert, name) for name, alert in followed.items()}
     Itsm(stage).raises(*next_ones.values())
     stage.settles()
 
     heard = {phone.sub: [text.body for text in phone.texts] for phone in people.met}
     people.leave()
+    clock.moves(seconds=0)
     return Day(everything, by_topic, late, alerts | next_ones, heard)
 
 
@@ -134,8 +141,14 @@ def test_the_samples_for_the_command_line_are_events(
         assert WORDS[name] in ana.receives(id_).body
 
 
+def in_an_hour(name: str) -> Happening:
+    """The sample of this name as it happens then, with its times as far ahead as ever."""
+    times = {key: now(HOUR + ahead) for key, ahead in AT_HAND.items() if sample(name).detail[key]}
+    return sample(name, occurred_at=now(HOUR), **times)
+
+
 def then(alert: Happening, name: str) -> Happening:
-    """What the sample of this name tells of a thing that was announced."""
+    """What the sample of this name tells, an hour later, of a thing that was announced."""
     given = sample(name)
     times = {key: given.detail[key] for key in ("starts_at", "ends_at")}
-    return alert.then(given.detail_type, title=given.title, **times)
+    return alert.then(given.detail_type, title=given.title, occurred_at=now(2 * HOUR), **times)

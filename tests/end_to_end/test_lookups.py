@@ -120,6 +120,7 @@ ROUTES = (
     ("compliance/evidence", ("help-desk", "itsm")),
     ("compliance/erasures", ("help-desk", "itsm")),
     ("help-desk/lookups", ("compliance", "itsm")),
+    ("help-desk/explanations", ("compliance", "itsm")),
 )
 
 

@@ -11,7 +11,7 @@ from tests.infra.stacks import Stacks, name_of
 QUEUES = ("FanOut", "Urgent", "Routine", "Inbound", "Receipts", "Observed")
 SERVICE = ("ApiUrl", "BusName", "InboundTopicArn", "ReceiptsTopicArn", "HousekeepingFunction")
 DATA = {
-    *("SubscribersTable", "LedgerTable", "EventsTable", "DeliveriesTable"),
+    *("SubscribersTable", "LedgerTable", "EventsTable", "DeliveriesTable", "HeldTable"),
     *("AnchorsBucket", "PacksBucket", "SigningKeyArn"),
 }
 ROUTES = {
@@ -22,6 +22,7 @@ ROUTES = {
     "DELETE /api/me": "employee_api",
     "POST /api/help-desk/opt-outs": "staff_api",
     "POST /api/help-desk/lookups": "staff_api",
+    "POST /api/help-desk/explanations": "staff_api",
     "POST /api/compliance/lookups": "staff_api",
     "POST /api/compliance/evidence": "staff_api",
     "POST /api/compliance/erasures": "staff_api",

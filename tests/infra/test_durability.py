@@ -62,7 +62,7 @@ def test_a_message_stays_hidden_for_six_times_what_its_function_may_take(company
 
 def test_records_can_be_restored_to_the_second_and_cannot_be_deleted_by_mistake(company: Stacks) -> None:
     tables = company.resources("AWS::DynamoDB::Table")
-    assert len(tables) == 5
+    assert len(tables) == 6
     for table in tables.values():
         properties = table["Properties"]
         assert properties["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}

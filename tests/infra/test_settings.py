@@ -51,6 +51,8 @@ MISTAKES: list[tuple[dict[str, Any], str]] = [
     ({"lines": [GB], "smsChannel": "sns"}, '"lines" are for the channel "eum"'),
     ({"formsAnHourPerSource": -1}, '"formsAnHourPerSource": input should be greater than or equal to 0'),
     ({"formsAnHourPerSource": 5001}, '"formsAnHourPerSource": input should be less than or equal to 5000'),
+    ({"routineAnHour": -1}, '"routineAnHour": input should be greater than or equal to 0'),
+    ({"routineAnHour": "some"}, '"routineAnHour": input should be a valid integer'),
     ({"attestationAfterDays": -1}, '"attestationAfterDays": input should be greater than or equal to 0'),
     ({"policyReviewEvery": "yearly"}, '"policyReviewEvery": string should match pattern'),
     ({"policyReviewEvery": "0 months"}, '"policyReviewEvery": string should match pattern'),

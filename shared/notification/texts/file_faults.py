@@ -26,6 +26,7 @@ ANSWERS = {
     "help": {"brand", "support"},
     "question": {"brand"},
 }
+SEVERAL = {"digest": {"brand", "count", "ids", "hint"}}
 ONE_WAY = {
     "hint": {"portal_url"},
     "opt_in_request": {"brand", "code", "portal_url"},
@@ -80,6 +81,7 @@ def _of_templates(told: Mapping[str, Any], language: Language, one_way: bool) ->
         "words": {name: set[str]() for name in WORDS},
         "times": {name: {"time"} for name in TIMES},
         "notifications": {name: _fields(name) for name in TYPES},
+        "several": SEVERAL,
         "answers": ANSWERS,
         "one_way": ONE_WAY if told.get("one_way") else {},
     }
@@ -123,5 +125,7 @@ def _of_template(template: str, fields: set[str], section: str) -> Iterator[str]
         yield "has a placeholder with a format; they are plain names"
     if "brand" in fields and not template.startswith("{brand}: "):
         yield "does not begin with the brand"
+    if section == "several" and not template.endswith(". {hint}"):
+        yield "does not end with the opt-out hint (. {hint})"
     if section == "notifications" and not template.endswith(TITLE + HINT):
         yield f"does not end with the title and the opt-out hint ({TITLE + HINT})"

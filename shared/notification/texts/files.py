@@ -27,6 +27,8 @@ class Templates:
     times: Mapping[str, Any]
     notifications: Mapping[str, str]
     """By detail-type."""
+    several: Mapping[str, str]
+    """Of several events at once."""
     answers: Mapping[str, str]
     """By automatic text; a confirmation has a form for each way on that it names."""
     one_way: Mapping[str, str]

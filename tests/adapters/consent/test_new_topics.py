@@ -38,4 +38,4 @@ def test_a_new_topic_is_off_and_stays_off_whatever_happens(tables: Tables, hands
 
 def wanted(topic: Topic, hands: Hands) -> Wanted:
     """An alert of this topic."""
-    return Wanted(f"alert {topic}", State.OPTED_IN, topic, hands() + timedelta(hours=4))
+    return Wanted(f"alert {topic}", State.OPTED_IN, frozenset({topic}), hands() + timedelta(hours=4))

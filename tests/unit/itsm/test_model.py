@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
+from shared.consent.language import Language
 from shared.itsm.event import TYPES
 from shared.itsm.model import BadEvent, event_of
+from shared.notification.texts import Reader, of_event
+from tests.adapters.tables import SETTINGS
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 DETAIL: dict[str, Any] = {
@@ -79,6 +82,7 @@ def test_what_is_no_incident_needs_none() -> None:
         ("priority", 0), ("priority", 6), ("priority", "1"), ("priority", 1.5), ("priority", True),
         ("services", "email"), ("services", [1]), ("services", None), ("locations", {"BER": 1}),
         ("starts_at", "2026-11-24T09:00:00"), ("ends_at", "soon"), ("url", 1),
+        ("ends_at", "9999-12-31T23:59:59Z"), ("starts_at", "0001-01-01T00:00:00Z"),
     ],
 )  # fmt: skip
 def test_bad_input_is_named_by_its_field(field: str, value: Any) -> None:  # G10
@@ -93,6 +97,17 @@ def test_an_end_before_the_start_is_bad_input() -> None:
         event_of(envelope("Change Scheduled", **times), NOW)
     times["ends_at"] = times["starts_at"]
     assert event_of(envelope("Change Scheduled", **times), NOW).ends_at
+
+
+@pytest.mark.parametrize("name", TYPES)
+@pytest.mark.parametrize("times", [("0001-01-02T00:00:00Z", None), (None, "9999-12-30T23:59:59Z")])
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_whatever_time_comes_in_has_words_in_every_zone(
+    name: str, times: tuple[str | None, str | None], zone: str
+) -> None:
+    starts, ends = times
+    event = event_of(envelope(name, starts_at=starts, ends_at=ends), NOW)
+    assert of_event(event, event.title, SETTINGS, Reader(Language.ENGLISH, zone), NOW)
 
 
 def test_five_minutes_ahead_are_allowed() -> None:
@@ -111,6 +126,7 @@ def test_times_are_read_in_any_zone() -> None:
         ({"detail-type": None}, "detail-type"),
         ({"source": "aws.health"}, "source"),
         ({"source": 1}, "source"),
+        ({"source": "itsm." + "x" * 252}, "source: is longer than 256 characters"),
         ({"detail": None}, "detail: is not an object"),
         ({"detail": []}, "detail: is not an object"),
         ({"detail": DETAIL | {"title": "half an emoji \ud83d"}}, "detail: Invalid JSON"),

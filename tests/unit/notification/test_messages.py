@@ -14,10 +14,12 @@ from shared.itsm.event import Role
 from shared.itsm.history import FIRST, Notice
 from shared.notification.messages import (
     AnswerDue,
+    Digest,
     Packed,
     Planning,
     UnknownMessage,
     answer_due,
+    on_lane,
     packed,
     planning,
     written,
@@ -25,6 +27,7 @@ from shared.notification.messages import (
 
 NOTICE = Notice("itsm.desk", "INC1", "v1", Role.END, FIRST, "v0")
 PACKED = Packed(NOTICE, (SubscriberKey("one"), SubscriberKey("two")))
+DIGEST = Digest((NOTICE, NOTICE), PACKED.keys, "pool-gb")
 PLANNING = Planning(NOTICE, "alert", 3, "one", again=True)
 ANSWER = AnswerDue(
     SubscriberKey("one"),
@@ -39,14 +42,25 @@ ANSWER = AnswerDue(
 
 def test_each_comes_back_as_it_went() -> None:
     assert packed(written(PACKED)) == PACKED
+    assert on_lane(written(PACKED)) == PACKED
+    assert on_lane(written(DIGEST)) == DIGEST
     assert planning(json.loads(written(PLANNING))) == PLANNING
     assert answer_due(written(ANSWER)) == ANSWER
     assert isinstance(packed(written(PACKED)).notice.role, Role)
 
 
 def test_each_bears_its_format() -> None:
-    for message in (PACKED, PLANNING, ANSWER):
+    for message in (PACKED, DIGEST, PLANNING, ANSWER):
         assert json.loads(written(message))["v"] == 1
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"kind": "Digest"}, {"v": 1, "kind": "Digest"}, {"v": 1, "kind": "Digest", "notices": 3, "keys": []}],
+)
+def test_what_is_no_digest(fields: dict[str, Any]) -> None:  # G10
+    with pytest.raises(UnknownMessage):
+        on_lane(json.dumps(fields))
 
 
 def test_the_rest_is_the_same_notice() -> None:

@@ -9,7 +9,7 @@ import pytest
 from shared.consent.language import Language
 from shared.consent.topic import Topic
 from shared.itsm.event import TYPES
-from shared.notification.texts import Reader, of_event
+from shared.notification.texts import Reader, of_digest, of_event
 from shared.notification.texts.answer import filled_in
 from shared.notification.texts.files import templates
 from shared.sms.encoding import size
@@ -31,6 +31,7 @@ def notifications(language: Language) -> Iterator[str]:
     for name in TYPES:
         told = event(name, starts_at=at(20), ends_at=at(22))
         yield f"| {name} | {of_event(told, 'Email is slow', COMPANY, reader, NOW)} |"
+    yield f"| Several (`digest`) | {of_digest(['CHG0030012', 'MNT0001001'], COMPANY, reader, NOW)} |"
 
 
 def answers(language: Language) -> Iterator[str]:
