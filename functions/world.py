@@ -41,6 +41,7 @@ from shared.sms.opt_out_lists import PATIENT, EndUserLists, OptOutLists, SnsList
 from shared.sms.pacer import Pacer
 from shared.sms.pacing import Lane, Line
 from shared.sms.pauses import Pauses
+from shared.sms.rhythm import Rhythm
 from shared.sms.sns import SnsTexts
 
 RATE_KEPT_SECONDS = 15
@@ -55,6 +56,7 @@ class World:
     def __init__(self, environment: Mapping[str, str]) -> None:
         self.environment = environment
         self._rates: dict[str, tuple[float, int]] = {}
+        self._rhythms: dict[str, Rhythm] = {}
 
     @cached_property
     def settings(self) -> Settings:
@@ -210,7 +212,8 @@ class World:
         line = self._at_its_rate(line_named(identity, self.settings))
         threads = THREADS_FAST if line.parts_per_second > FAST else THREADS
         store = LineStore(self.dynamodb, self.environment["LINES_TABLE"])
-        return Pacer(store, line, lane, threads, machine_micros, time.sleep)
+        rhythm = self._rhythms.setdefault(line.name, Rhythm())
+        return Pacer(store, line, lane, threads, machine_micros, time.sleep, rhythm)
 
     def gate(self, pacer: Pacer) -> Gate:
         """Whether a lane may send on a line."""

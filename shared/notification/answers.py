@@ -12,13 +12,15 @@ from shared.notification.messages import AnswerDue
 from shared.notification.send import Later, Sender, Text
 from shared.notification.texts import of_answer as words_of
 from shared.notification.texts import parts_at_most, reader
-from shared.notification.work import AGAIN_LATER, AGAIN_SOON
+from shared.notification.work import AGAIN_LATER
 from shared.settings import Settings
 from shared.sms.lines import line_of
 from shared.sms.pacer import Pacer
 from shared.sms.pacing import SECOND, Lane
 
 WAIT_SECONDS = 20
+AGAIN_SOON = 1
+"""Seconds until an answer is tried again that was too fast for the line."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,13 @@ class AnswerWork:
         now = self.sender.clock()
         parts = parts_at_most(answer, self.settings, now)
         late = now >= from_iso(answer.until)
-        if not late and pacer.wait(parts, 1, pacer.now() + WAIT_SECONDS * SECOND) is None:
+        slot = None if late else pacer.wait(parts, pacer.now() + WAIT_SECONDS * SECOND)
+        if slot is None and not late:
             self.queue.put(answer)
             return
-        result = self.sender.send(self._text(answer, pacer.line.name))
+        result = self.sender.send(self._text(answer, pacer, slot))
         if isinstance(result, Later):
-            self.queue.put(answer, delay=AGAIN_SOON if result.throttled else AGAIN_LATER)
+            self.queue.put(answer, delay=AGAIN_SOON if result.throttled or result.missed else AGAIN_LATER)
             if result.throttled:
                 pacer.slow()
             if result.refused:
@@ -57,7 +60,7 @@ class AnswerWork:
         number = self.sender.claims.number(answer.subscriber)
         return line_of(number.country, self.settings) if number else None
 
-    def _text(self, answer: AnswerDue, line: str) -> Text:
+    def _text(self, answer: AnswerDue, pacer: Pacer, slot: int | None) -> Text:
         delivery = of_answer(answer.subscriber, answer.seq, answer.text)
         code = self.keys.code(answer.subscriber, answer.seq)
         return Text(
@@ -67,9 +70,10 @@ class AnswerWork:
             body=lambda claimed: self._words(answer, claimed, code),
             event=None,
             role=answer.text,
-            line=line,
+            line=pacer.line.name,
             attempts=1,
             secret=code,
+            hold=lambda: slot is None or pacer.hold(slot),
         )
 
     def _words(self, answer: AnswerDue, claimed: Claimed, code: str) -> str:

@@ -1,6 +1,6 @@
-"""Sending: pace, then claim, then call; never claim and wait (G1, G2, G3, G8, G9)."""
+"""Sending: pace, claim just before the slot, call at it (G1, G2, G3, G8, G9)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -45,6 +45,8 @@ class Later:
     throttled: bool = False
     refused: str | None = None
     """The error, when the carrier refused the whole account and not this text."""
+    missed: bool = False
+    """Whether its moment on the line had passed, so that the carrier was not asked."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class Sender:
                 return self._call(text, claimed)
             case Apart(names):
                 assert text.without
-                return self.send(text.without(names))
+                return self.send(replace(text.without(names), hold=text.hold))
             case Held() as held:
                 self._notes.waits(text, held)
             case Reason() as reason:
@@ -109,6 +111,9 @@ class Sender:
     def _call(self, text: Text, claimed: Claimed) -> Settled | Later:
         self._notes.dropped(text)
         body = text.body(claimed)
+        if not text.hold():
+            self.claims.release(text.wanted, text.subscriber, claimed.lease)
+            return Later(missed=True)
         valid_for = text.wanted.valid_until - self.clock()
         context = {"delivery": str(text.delivery), "consent": f"{claimed.consent_seq}:{claimed.consent_hash}"}
         answer = self.carrier.send(claimed.number, body, valid_for, context, text.line)

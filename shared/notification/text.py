@@ -51,6 +51,8 @@ class Text:
     """Why it is not sent after all."""
     marks: Callable[[Collection[Topic]], str] | None = None
     """Of a gathering: which of its events it tells to somebody with these topics on, as bits."""
+    hold: Callable[[], bool] = lambda: True
+    """Waits for the text's moment on its line, a few hundredths of a second away; False when it is past."""
     without: Callable[[frozenset[str]], "Text"] | None = None
     """The digest that is left when these, by the names of their claims, are told otherwise."""
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -35,13 +36,13 @@ class Watch:
     store: EventStore
     notice: Notice
     now: Callable[[], int]
+    lock: AbstractContextManager[object] = field(default_factory=threading.Lock)
     _view: View | None = None
     _read_at: int = 0
-    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def look(self) -> View | None:
         """The event, at most a second old; None when it is no longer kept."""
-        with self._lock:
+        with self.lock:
             if self.now() - self._read_at >= FRESH or self._view is None:
                 self._view, self._read_at = self._read(), self.now()
             return self._view

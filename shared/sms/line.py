@@ -5,15 +5,16 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
-from shared.conditional import is_refused, written
-from shared.sms.pacing import SECOND, Busy, Lane, Line, Slots
+from shared.conditional import is_refused
+from shared.sms.pacing import Busy, Lane, Line, Slots
 from shared.tables import PARTITION
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-SLOWED = SECOND // 2
-"""How long a line rests after its carrier said "throttled"."""
+BOOKED = "next_slot BETWEEN :now AND :horizon"
+BUSY = "next_slot >= :now"
+IDLE = "attribute_not_exists(next_slot) OR next_slot < :now"
 
 
 @dataclass(frozen=True)
@@ -23,37 +24,43 @@ class LineStore:
     dynamodb: "DynamoDBClient"
     table: str
 
-    def book(self, line: Line, lane: Lane, parts: int, now: int) -> Slots | Busy:
-        """Book the next ``parts`` of the line, or hear when to ask again."""
+    def book(self, line: Line, lane: Lane, parts: int, now: int, slack: int = 0) -> Slots | Busy:
+        """Book the next ``parts`` of the line, or hear when to ask again.
+
+        ``slack`` is what a slow machine may book further ahead, lest it asks when the line is idle already.
+        """
         span = parts * line.gap
-        horizon = line.horizon(lane)
-        refused = self._advance(line, "next_slot BETWEEN :now AND :horizon", now, horizon, span)
+        horizon = line.horizon(lane) + slack
+        refused = self._advance(line, BOOKED, now, span, now + horizon, continued=True)
         if isinstance(refused, Slots):
             return refused
         if refused > now:
             return Busy(max(now, refused - horizon))
-        restarted = self._advance(
-            line, "attribute_not_exists(next_slot) OR next_slot < :now", now, None, span
-        )
+        restarted = self._advance(line, IDLE, now, span)
         return restarted if isinstance(restarted, Slots) else Busy(now)
 
-    def slow(self, line: Line, now: int) -> None:
-        """Let the line rest: its carrier refused to go so fast."""
-        written(
-            lambda: self.dynamodb.update_item(
-                TableName=self.table,
-                Key={PARTITION: {"S": line.name}},
-                UpdateExpression="SET next_slot = :rested",
-                ConditionExpression="attribute_not_exists(next_slot) OR next_slot < :rested",
-                ExpressionAttributeValues={":rested": {"N": str(now + SLOWED)}},
-            )
-        )
+    def slow(self, line: Line, rest: int, now: int) -> None:
+        """Let the line rest for so long: its carrier refused to go so fast.
 
-    def _advance(self, line: Line, condition: str, now: int, horizon: int | None, span: int) -> Slots | int:
+        What is booked already stays, everything after it comes later.
+        """
+        refused = self._advance(line, BUSY, now, rest, continued=True)
+        if not isinstance(refused, Slots):
+            self._advance(line, IDLE, now, rest)
+
+    def _advance(
+        self,
+        line: Line,
+        condition: str,
+        now: int,
+        span: int,
+        horizon: int | None = None,
+        *,
+        continued: bool = False,
+    ) -> Slots | int:
         """The booked slots, or the next free slot when the condition does not hold (0: none yet)."""
-        continued = horizon is not None
-        values: dict[str, Any] = {":now": {"N": str(now)}}
-        values |= {":horizon": {"N": str(now + horizon)}} if horizon is not None else {}
+        values: dict[str, Any] = {":now": {"N": str(now)}, ":v": {"N": "1"}}
+        values |= {":horizon": {"N": str(horizon)}} if horizon is not None else {}
         values |= {":next": {"N": str(span if continued else now + span)}}
         try:
             answer = self.dynamodb.update_item(
@@ -61,7 +68,7 @@ class LineStore:
                 Key={PARTITION: {"S": line.name}},
                 UpdateExpression=f"SET next_slot = {'next_slot + ' if continued else ''}:next, v = :v",
                 ConditionExpression=condition,
-                ExpressionAttributeValues=values | {":v": {"N": "1"}},
+                ExpressionAttributeValues=values,
                 ReturnValues="UPDATED_NEW",
                 ReturnValuesOnConditionCheckFailure="ALL_OLD",
             )

@@ -1,5 +1,6 @@
 """Automatic texts on their way: each once, in the state that it speaks of, or not at all (G1)."""
 
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -9,13 +10,14 @@ from shared.clock import iso
 from shared.consent.answers import SENT_IN
 from shared.consent.entry import AutomaticText
 from shared.consent.keys import SubscriberKey
-from shared.notification.answers import AnswerWork
+from shared.notification.answers import AGAIN_SOON, AnswerWork
 from shared.notification.lanes import TRIED_FOR, AnswerQueue
 from shared.notification.messages import AnswerDue, answer_due
-from shared.notification.work import AGAIN_LATER, AGAIN_SOON
+from shared.notification.work import AGAIN_LATER
+from shared.settings import CountryLine
 from shared.sms.carrier import Accepted, AccountRefused, Answer, Refused, RefusedForNow, Throttled, Unclear
 from shared.sms.line import LineStore
-from shared.sms.pacing import SECOND, Lane, Line
+from shared.sms.pacing import SECOND, SLOWED, Lane, Line
 
 from .people import SECRET
 from .stage import Call, Stage
@@ -155,6 +157,26 @@ def test_it_is_tried_for_five_minutes(stage: Stage, work: AnswerWork) -> None:
     assert stage.statuses(key) == ["skipped: expired"]
 
 
+def test_an_answer_leaves_by_the_line_of_its_number(stage: Stage, work: AnswerWork) -> None:
+    """And is paced by it: the other lines are untouched."""
+    settings = replace(stage.settings, lines=(CountryLine(("US",), "pool-us", 3),))
+    stage.settings = settings
+    key = somebody(stage, "HELP")
+    replace(work, settings=settings).do(due(key, HELP))
+    assert [call.line for call in stage.carrier.calls] == ["pool-us"]
+    assert [item["pk"]["S"] for item in stage.tables.items(stage.tables.lines)] == ["pool-us"]
+    [row] = stage.tables.items(stage.tables.deliveries)
+    assert row["line"]["S"] == "pool-us"
+
+
+def test_an_account_that_is_refused_is_an_alarm_and_ends_no_answer(stage: Stage, work: AnswerWork) -> None:
+    key = somebody(stage, "HELP")
+    stage.carrier.answers = [AccountRefused("ACCOUNT_DISABLED")]
+    work.do(due(key, HELP))
+    assert stage.alarms == ["ACCOUNT_DISABLED"]
+    assert stage.statuses(key) == []
+
+
 def test_the_line_rests_after_too_fast(stage: Stage, work: AnswerWork) -> None:  # G8
     key = somebody(stage, "HELP")
     stage.carrier.answers = [Throttled()]
@@ -166,7 +188,7 @@ def test_the_line_rests_after_too_fast(stage: Stage, work: AnswerWork) -> None: 
     stage.carrier.before = note
     for _ in range(2):
         work.do(due(key, HELP))
-    assert times[1] - times[0] >= SECOND // 2
+    assert times[1] - times[0] >= SLOWED
 
 
 def test_an_answer_that_finds_no_slot_goes_back(stage: Stage, work: AnswerWork) -> None:  # G4

@@ -10,11 +10,11 @@ from shared.consent.keys import SubscriberKey
 from shared.itsm.event import Event
 from shared.itsm.history import notice
 from shared.notification.messages import Packed
-from shared.notification.work import AGAIN_LATER, AGAIN_SOON
+from shared.notification.work import AGAIN_LATER
 from shared.sms.carrier import Accepted, RefusedForNow, Throttled, Unclear
 from shared.sms.line import LineStore
 from shared.sms.pacer import Pacer
-from shared.sms.pacing import SECOND, Lane, Line
+from shared.sms.pacing import SECOND, SLOWED, Lane, Line
 from tests.unit.itsm.events import opened, resolved, scheduled
 
 from .stage import Call, Stage
@@ -92,15 +92,28 @@ def test_no_time_left_sends_nothing_and_loses_nothing(stage: Stage) -> None:  # 
     assert [each.keys for each in stage.packed()] == [tuple(people)]
 
 
-def test_throttled_texts_wait_a_second(stage: Stage) -> None:
+def test_a_throttled_text_is_tried_again_at_another_slot(stage: Stage) -> None:
     people = crowd(stage)
     stage.events.receive(opened(11))
     stage.carrier.answers = [Accepted("1"), Throttled(), Throttled(), Accepted("2")]
     stage.work.do(packed(opened(11), *people), Lane.URGENT, 24)
-    [message] = stage.queues.put
-    assert message["DelaySeconds"] == AGAIN_SOON
-    stage.sends()
+    assert stage.queues.put == []
+    assert len(stage.carrier.calls) == 6
     assert stage.all_statuses() == ["submitted"] * 4
+
+
+def test_a_carrier_that_is_too_busy_for_long_costs_nobody_their_text(stage: Stage) -> None:  # G4
+    people = crowd(stage, 2)
+    stage.events.receive(opened(11))
+    stage.carrier.answers = [Throttled()] * 500
+    stage.work.do(packed(opened(11), *people), Lane.URGENT, 24)
+    asked = len(stage.carrier.calls)
+    assert asked <= 60  # the line rests longer and longer
+    [rest] = stage.packed()
+    assert set(rest.keys) == set(people)
+    stage.carrier.answers = []
+    stage.work.do(rest, Lane.URGENT, 24)
+    assert stage.all_statuses() == ["submitted"] * 2
 
 
 def test_the_line_rests_after_too_fast(stage: Stage) -> None:  # G8
@@ -108,19 +121,22 @@ def test_the_line_rests_after_too_fast(stage: Stage) -> None:  # G8
     stage.carrier.before = lambda _: times.append(stage.now())
     people = crowd(stage, 2)
     stage.events.receive(opened(11))
-    stage.carrier.answers = [Throttled()]
+    stage.carrier.answers = [Accepted("1"), Throttled(), Throttled()]
     stage.work.do(packed(opened(11), *people), Lane.URGENT, 24)
-    assert times[1] - times[0] >= SECOND // 2
+    first, second, third, fourth = times
+    assert third - second >= second - first + SLOWED - 1
+    assert fourth - third >= SLOWED
 
 
-def test_what_the_account_refuses_for_now_waits_longer(stage: Stage) -> None:
+def test_what_is_refused_for_now_waits_longer(stage: Stage) -> None:
     people = crowd(stage, 2)
     stage.events.receive(opened(11))
-    stage.carrier.answers = [RefusedForNow("SPEND_LIMIT"), Throttled()]
+    stage.carrier.answers = [RefusedForNow("COUNTRY_NOT_ENABLED"), Throttled()]
     stage.work.do(packed(opened(11), *people), Lane.URGENT, 24)
     [message] = stage.queues.put
     assert message["DelaySeconds"] == AGAIN_LATER
     assert message["QueueUrl"] == "urgent"
+    assert [each.keys for each in stage.packed()] == [(people[0],)]
 
 
 @pytest.mark.parametrize(
@@ -248,3 +264,29 @@ def test_threads_share_a_message(stage: Stage, threads: int) -> None:  # G3
     replace(stage.work, pacer=pacer).do(packed(opened(11), *people), Lane.URGENT, 24)
     stage.sends()
     assert heard(stage, people) == [1] * 24
+
+
+def test_a_machine_that_stands_still_crowds_no_second_and_loses_nobody(stage: Stage) -> None:  # G8
+    """Between the third claim and its call."""
+    held, left = list[int](), list[int]()
+
+    def pacer(lane: Lane, line: str | None) -> Pacer:
+        real = stage.pacer(lane, line)
+        hold = real.hold
+
+        def stands_still(slot: int) -> bool:
+            held.append(slot)
+            if len(held) == 3:
+                stage.clock.pass_by(milliseconds=150)
+            return hold(slot)
+
+        real.hold = stands_still  # type: ignore[method-assign]
+        return real
+
+    stage.carrier.before = lambda _: left.append(stage.now())
+    people = crowd(stage, 30)
+    stage.events.receive(opened(11))
+    replace(stage.work, pacer=pacer).do(packed(opened(11), *people), Lane.URGENT, 24)
+    assert heard(stage, people) == [1] * 30
+    assert len(held) > 30
+    assert max(sum(start <= at < start + SECOND for at in left) for start in left) <= 20

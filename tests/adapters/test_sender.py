@@ -1,5 +1,6 @@
 """One text, from claim to outcome: what the carrier says decides what is owed (G1, G2, G3)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -202,3 +203,11 @@ def test_two_workers_with_the_same_second_attempt(stage: Stage, ana: Ana) -> Non
     results.append(ana.is_sent())
     assert results == [UNUSED, USED]
     assert ana.heard == 2
+
+
+def test_a_text_whose_moment_on_the_line_has_passed_is_not_sent_and_not_lost(stage: Stage, ana: Ana) -> None:
+    """G8: the machine stood still between claim and call."""
+    assert stage.sender.send(replace(ana.text(), hold=lambda: False)) == Later(missed=True)
+    assert (ana.heard, ana.stands) == (0, [])
+    assert ana.is_sent() == USED
+    assert (ana.heard, ana.stands) == (1, ["submitted"])
