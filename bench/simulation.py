@@ -29,7 +29,7 @@ from shared.itsm.history import notice
 from shared.notification.gate import Gate
 from shared.notification.lanes import Lanes
 from shared.notification.messages import Packed, packed, written
-from shared.notification.plan import PACKED_SECONDS
+from shared.notification.packing import PACKED_SECONDS
 from shared.notification.work import LaneWork
 from shared.sms.line import LineStore
 from shared.sms.pacer import Pacer
