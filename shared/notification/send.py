@@ -79,7 +79,7 @@ class Sender:
             case Held() as held:
                 self._notes.waits(text, held)
             case Reason() as reason:
-                self._notes.skipped(text, reason)
+                return self.skip(text, reason)
         return Settled(used=False)
 
     def skip(self, text: Text, reason: Reason) -> Settled:

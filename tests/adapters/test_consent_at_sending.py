@@ -40,6 +40,19 @@ def test_no_second_attempt_after_an_opt_out(stage: Stage, ana: Ana) -> None:  # 
     assert ana.stands == ["unknown: unknown"]
 
 
+@pytest.mark.parametrize("attempts", [1, 2])
+def test_an_opt_out_does_not_hide_a_text_that_may_have_arrived(  # G4
+    stage: Stage, ana: Ana, attempts: int
+) -> None:
+    """Nobody heard what came of the call before the opt-out, so no record may say that there was none."""
+    crashes(stage, ana, attempts)
+    stage.people.does(ana.key, "STOP")
+    stage.clock.pass_by(seconds=61)
+    assert ana.is_sent(attempts) == UNUSED
+    assert ana.heard == 1
+    assert ana.stands == ["unknown: unknown"]
+
+
 def test_an_opt_out_during_the_call_stops_what_follows(stage: Stage, ana: Ana) -> None:  # G2
     def stop(_: Call) -> None:
         stage.carrier.before = lambda _: None
