@@ -47,6 +47,9 @@ class Later:
     """The error, when the carrier refused the whole account and not this text."""
     missed: bool = False
     """Whether its moment on the line had passed, so that the carrier was not asked."""
+    elsewhere: bool = False
+    """Whether somebody else has claimed it and told no outcome yet. Whoever that is may have been ended, or a
+    claim that nobody waits for any more came late: one of those who have the text must see what becomes of it."""
 
 
 @dataclass(frozen=True)
@@ -80,33 +83,39 @@ class Sender:
                 self._notes.waits(text, held)
             case Reason() as reason:
                 return self.skip(text, reason)
+            case Later() as later:
+                return later
         return Settled(used=False)
 
-    def skip(self, text: Text, reason: Reason) -> Settled:
+    def skip(self, text: Text, reason: Reason) -> Settled | Later:
         """Write down why this text is not sent, unless a claim left behind says that it may have been."""
         lease = self.claims.standing(text.wanted, text.subscriber)
         if lease is None:
             self._notes.skipped(text, reason)
-        elif ran_out(lease, self.clock()):
-            self._notes.left_behind(text, self.deliveries.status(text.delivery))
+            return Settled(used=False)
+        status = self.deliveries.status(text.delivery)
+        if ran_out(lease, self.clock()):
+            self._notes.left_behind(text, status)
+        elif status in UNTOLD:
+            return Later(elsewhere=True)
         return Settled(used=False)
 
     @property
     def _notes(self) -> Notes:
         return Notes(self.deliveries, self.held, self.clock)
 
-    def _taken(self, text: Text, taken: Taken, now: datetime) -> Claimed | Held | Reason | None:
+    def _taken(self, text: Text, taken: Taken, now: datetime) -> Claimed | Held | Reason | Later | None:
         """What a claim of somebody else means: done, at work, or left behind by a crash."""
         status = self.deliveries.status(text.delivery)
-        if not ran_out(taken.lease, now) and status is not Status.UNKNOWN:
-            return None
         if status not in (*UNTOLD, Status.UNKNOWN):
             return None
+        if not ran_out(taken.lease, now) and status is not Status.UNKNOWN:
+            return Later(elsewhere=True)
         if taken.lease.attempt >= text.attempts:
             self._notes.left_behind(text, status)
             return None
         claim = self.claims.claim(text.wanted, text.subscriber, uuid4().hex, now, over=taken.lease)
-        return None if isinstance(claim, Taken | Apart) else claim
+        return Later(elsewhere=True) if isinstance(claim, Taken | Apart) else claim
 
     def _call(self, text: Text, claimed: Claimed) -> Settled | Later:
         self._notes.dropped(text)

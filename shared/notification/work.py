@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 
 from shared.consent.keys import SubscriberKey
-from shared.itsm.history import Notice
+from shared.itsm.history import Notice, Reason
 from shared.itsm.store import EventStore
 from shared.notification.gate import Gate
 from shared.notification.held.digest import DigestMatter
@@ -84,7 +84,7 @@ class Shift:
                 return
             text = look.text(subscriber, self.lane, self.pacer.line.name)
             if reason := look.not_worth_sending(self.sender.clock()):
-                self.sender.skip(text, reason)
+                self._skipped(text, reason)
                 subscriber = None
             elif self.gate.way() is not (Way.PROBE if alone else Way.OPEN):
                 break
@@ -110,13 +110,18 @@ class Shift:
         result = self.sender.send(replace(text, hold=lambda: self.pacer.hold(slot)))
         if isinstance(result, Later):
             self._put_off(text.subscriber, result)
-            return True
+            return not result.elsewhere
         self.served = self.served or result.used
         self.asked = self.asked or result.used
         return result.used
 
+    def _skipped(self, text: Text, reason: Reason) -> None:
+        """Text somebody nothing, for this reason."""
+        if isinstance(result := self.sender.skip(text, reason), Later):
+            self._put_off(text.subscriber, result)
+
     def _put_off(self, subscriber: SubscriberKey, result: Later) -> None:
-        self.asked = self.asked or not result.missed
+        self.asked = self.asked or not (result.missed or result.elsewhere)
         if result.missed:
             self.waiting.appendleft(subscriber)
             return

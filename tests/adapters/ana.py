@@ -20,7 +20,7 @@ from .tables import NOON
 ALERT = Notice("itsm.desk", "INC1", "v1", Role.ALERT, FIRST)
 INCIDENTS = frozenset({Topic.INCIDENT})
 USED, UNUSED = Settled(used=True), Settled(used=False)
-SOON, LATER = Later(throttled=True), Later(throttled=False)
+SOON, LATER, ELSEWHERE = Later(throttled=True), Later(), Later(elsewhere=True)
 CRASH = RuntimeError("the function was ended in the middle of the call")
 
 

@@ -7,7 +7,7 @@ import pytest
 from shared.itsm.history import Reason
 from shared.sms.carrier import Throttled, Unclear
 
-from .ana import LATER, SOON, UNUSED, Ana, crashes
+from .ana import ELSEWHERE, LATER, SOON, UNUSED, Ana, crashes
 from .stage import Call, Stage
 from .tables import NOON
 
@@ -83,10 +83,10 @@ def test_what_has_expired_is_not_sent(stage: Stage, ana: Ana) -> None:
 def test_a_skip_knows_of_texts_that_may_have_arrived(stage: Stage, ana: Ana, reason: Reason) -> None:  # G9
     """Overtaken between a crash and its redelivery: the person may have the alert and gets the end."""
     crashes(stage, ana)
-    stage.sender.skip(ana.text(), reason)
+    assert stage.sender.skip(ana.text(), reason) == ELSEWHERE
     assert ana.stands == []
     stage.clock.pass_by(seconds=61)
-    stage.sender.skip(ana.text(), reason)
+    assert stage.sender.skip(ana.text(), reason) == UNUSED
     assert ana.stands == ["unknown: unknown"]
 
 

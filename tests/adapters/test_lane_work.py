@@ -164,6 +164,44 @@ def test_a_crash_in_the_middle_loses_nobody_and_texts_nobody_twice(stage: Stage)
     assert stage.all_statuses() == ["submitted"] * 4
 
 
+@pytest.mark.parametrize(
+    ("event", "status"), [(opened(11), "submitted"), (scheduled(11), "unknown: unknown")]
+)
+def test_a_claim_of_somebody_who_is_gone_leaves_nobody_without_an_outcome(  # G4
+    stage: Stage, event: Event, status: str
+) -> None:
+    """Of two deliveries of one message the first is ended in its call, and the second is the last one."""
+    ana, ben = crowd(stage, 2)
+    stage.events.receive(event)
+    stage.carrier.answers = [RuntimeError("ended")]
+    with pytest.raises(RuntimeError):
+        stage.work.do(packed(event, ana), event.type.lane, 24)
+    stage.work.do(packed(event, ana, ben), event.type.lane, 24)
+    assert heard(stage, [ana, ben]) == [1, 1]
+    assert [message["DelaySeconds"] for message in stage.queues.put] == [AGAIN_LATER]
+    [again] = stage.packed(event.type.lane)
+    assert again.keys == (ana,)
+    stage.clock.pass_by(seconds=61)
+    stage.work.do(again, event.type.lane, 24)
+    assert stage.statuses(ana) == [status]
+    assert stage.queues.put == []
+
+
+def test_nor_does_one_whose_event_is_overtaken(stage: Stage) -> None:  # G4, G9
+    [ana] = crowd(stage, 1)
+    stage.events.receive(opened(11))
+    stage.carrier.answers = [RuntimeError("ended")]
+    with pytest.raises(RuntimeError):
+        stage.work.do(packed(opened(11), ana), Lane.URGENT, 24)
+    stage.events.receive(resolved(12))
+    stage.work.do(packed(opened(11), ana), Lane.URGENT, 24)
+    [again] = stage.packed()
+    stage.clock.pass_by(seconds=61)
+    stage.work.do(again, Lane.URGENT, 24)
+    assert stage.statuses(ana) == ["unknown: unknown"]
+    assert len(stage.texts(ana)) == 1
+
+
 def test_an_end_that_comes_in_the_middle_stops_the_rest(stage: Stage) -> None:  # G9
     people = crowd(stage, 40)
     stage.events.receive(opened(11))
