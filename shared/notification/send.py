@@ -48,8 +48,8 @@ class Later:
     missed: bool = False
     """Whether its moment on the line had passed, so that the carrier was not asked."""
     elsewhere: bool = False
-    """Whether somebody else has claimed it and told no outcome yet. Whoever that is may have been ended, or a
-    claim that nobody waits for any more came late: one of those who have the text must see what becomes of it."""
+    """Whether a claim of somebody else stands and no outcome. They may have been ended, or it may be a claim
+    that came late and that nobody waits for: whoever still has the text must see what becomes of it."""
 
 
 @dataclass(frozen=True)
