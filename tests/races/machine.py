@@ -41,7 +41,7 @@ class Luck:
     cancelled: float = 0.02
     """Share of transactions that meet somebody else's."""
     killed: float = 0.06
-    twice: float = 0.04
+    twice: float = 0.12
     """Share of messages that are delivered twice."""
 
 
