@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import rfc8785
 
+from shared.clock import iso
 from shared.evidence import tree
 from shared.evidence.checkpoint import Checkpoint
 from shared.evidence.note import SignedNote, VerifierKey
@@ -19,7 +20,7 @@ from tests.end_to_end.itsm import Itsm, incident
 from tests.end_to_end.people import HelpDesk, People, Phone
 from tests.end_to_end.records import Records
 from tests.end_to_end.staff import Auditor, Compliance
-from tests.end_to_end.stage import Stage
+from tests.end_to_end.stage import Stage, eventually
 
 ASSENT = Path(sys.executable).with_name("assent")
 
@@ -46,9 +47,11 @@ def test_state_entry_and_words_at_each_moment_of_a_life(ana: Phone, compliance: 
 
 
 def moment_after(step: Callable[[], object]) -> datetime:
-    """Do it; a moment after it, and before whatever comes next."""
+    """Do it; a moment after it, and before whatever comes next: the carrier stamps whole milliseconds."""
     step()
-    return datetime.now(UTC)
+    moment = datetime.now(UTC)
+    eventually(lambda: iso(datetime.now(UTC)) > iso(moment), within=1)
+    return moment
 
 
 NO_MOMENTS = (
