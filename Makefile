@@ -8,7 +8,7 @@ VENV := .venv/bin
 # Without their bytecode the functions' cold starts and the deployment take twice as long.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run reset demo-evidence lint test test-long
+.PHONY: help setup run reset demo-evidence bench bench-quick lint test test-long
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -26,6 +26,12 @@ reset: setup ## forget the laptop's state
 
 demo-evidence: setup ## a person's history, the evidence of it, and five forgeries found
 	@exec $(VENV)/python -m tests.end_to_end.demo_evidence
+
+bench: setup ## every figure of docs/performance.md
+	@exec $(VENV)/python -m bench
+
+bench-quick: setup ## the same figures at smaller sizes, within a minute
+	@exec $(VENV)/python -m bench --quick
 
 lint: setup ## style, types, and the direction of imports
 	@$(VENV)/ruff check
