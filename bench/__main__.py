@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 
 from bench.figure import Figure
+from bench.table import aligned
 
-MODULES = ("text_parts",)
+MODULES = ("text_parts", "lanes")
 """In the order in which they run: one after the other, since two at once would spoil each other's figures."""
 QUICK = "--quick"
 
@@ -62,16 +63,6 @@ def table(figures: Mapping[str, Figure]) -> str:
     """For people: key, value, goal, the rival's value, and whether the goal is met."""
     head = ("key", "value", "goal", "against", "met")
     return aligned([head, *(_row(key, figure) for key, figure in figures.items())])
-
-
-def aligned(rows: Iterable[tuple[str, ...]]) -> str:
-    """Columns under each other: the first to the left, all others to the right."""
-    rows = list(rows)
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    padded = ([cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)] for row in rows)
-    return "\n".join(
-        "  ".join([row[0].ljust(widths[0]), *rest]) for row, rest in zip(rows, padded, strict=True)
-    )
 
 
 def _row(key: str, figure: Figure) -> tuple[str, ...]:
