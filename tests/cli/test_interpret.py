@@ -50,7 +50,7 @@ def test_keep_has_a_rule_of_its_own() -> None:
 
 
 def test_lines_are_replies_in_their_order() -> None:
-    run = interpret(lines="stop\r\n\nHi\\nplease stop\\nAna\ngracias, arrêt\u2028x\nno más".encode())
+    run = interpret(lines="stop\r\n\nHi\\nplease stop\\nAna\ngracias, arrêt\u2028serveur\nno más".encode())
     found = answers(run)
     assert [a["reading"] for a in found] == ["opt_out", "none", "opt_out", "none", "opt_out"]
     assert found[2]["text"] == "Hi\nplease stop\nAna"

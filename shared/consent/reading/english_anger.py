@@ -19,6 +19,12 @@ RULES = rules(
         use|try another|different|other|my OWN* number|phone not|instead|$
         tell|have|make your bot|robot|system|machine|people to? stop|leave / your bot|robot ... stop|leave
         ^ shush $ / ^ radio silence $
+        find|get someone|somebody|person else|other|another to CONTACT|SEND|annoy|spam|bug
+        go? CONTACT|bother|annoy someone|somebody|anyone|people who|that cares|care|wants|want|needs|gives
+        pester|annoy|bug someone|somebody else
+        my OWN* PHONE is|isnt not|a|no|your* pager|hotline|dispatch|helpdesk|toy|noticeboard|beeper|alarm|\
+bulletin
+        keep DET* work|WORK|company|office off|out|away of|from? my OWN* PHONE
         """,
     ),
     (
@@ -41,6 +47,11 @@ report|block|blocked|sue|calling|am|will
         one more and|or|then i|im|ill block|blocking|report|sue|call|calling
         mark|marking|flag|flagging you|this|u|ur|your|as|number|it* spam|junk
         report|reporting this|the|your OWN* number to
+        if it|this|that|you|u|yall|TEXTS|these|they continues|continue|persists|persist|happens|keeps|keep \
+... THREAT|calling|reporting|report|block|suing|hr|authorities
+        one|once|1 more|another DET|TEXT1|text|message|time* and|or i|im|ill going|go|talking|calling|off \
+to|my|the? hr|union|manager|legal|police|it|lawyer
+        going|go to hr|legal|police about|over this|these|$ / ^ blocking you|this $
         """,
     ),
     (
@@ -102,6 +113,10 @@ report|block|blocked|sue|calling|am|will
         i? prefer|rather|want|like email|emails|mail|calls $
         RECEIVE|CONTACT|SEND <me>? <texts>? as|by|via|through|in emails|email|mail instead? $
         get rid of this|it|that $
+        ^ this|it? is this|it for|about|meant me|_ $ / is|are this|these meant|intended for me
+        you? have the? right person|number / why ... going|coming to my OWN* PHONE / ^ did i sign up for?
+        am i on some|a|any? list / you text a lot / this is getting annoying|old|ridiculous
+        i cant take|stand this $ / ^ email|mail only $ / ^ not at NUMBER|night|_ / ^ why me $
         """,
     ),
 )

@@ -31,6 +31,7 @@ erase|exclude
         no HARD TEMPORAL|this|over / no HARD on|at weekends|weekend|weekdays|night|nights|holidays
         ^ not at night $ / text|message too much|often / <me> less|fewer
         do? NOT CONTACT|SEND <me>? <texts>? TEMPORAL
+        ^ incidents|changes|TOPIC only $
         """,
     ),
     (
@@ -51,6 +52,14 @@ erase|exclude
         why do|are|am|you you|i INTENS|still|keep* CONTACTING|RECEIVE|SENDING <me>? <texts>|$
         why do you keep CONTACTING / NEG care|like|enjoy about? <texts> / ^ no means no $ / i? said no $
         NEG WANT it $ / NEG use this $
+        who gave|given you|u|yall|them|ya my|this OWN* PHONE
+        how|where did|do|have* you|u|yall|they* get|got|find|found my|this OWN* PHONE
+        who ... gave|given you|u|yall|them|ya my|this OWN* PHONE
+        i|we? pay for|per DET* HARD|text
+        these|they|it|HARD distract|distracts|wake|wakes|annoy|annoys|bother|bothers|disturb|interrupt me|\
+us|my|INTENS|$
+        PHONE RECEIVE|gets|receives|keeps these|this|those|HARD
+        RELATIVE|husbands|wifes|sons|daughters|moms|dads OWN* PHONE gets|receives
         """,
     ),
     (
@@ -69,6 +78,7 @@ erase|exclude
         ^ undo|remove|delete|erase|drop|take|cut|lose|CUT it|this|that|those|them out|off? $
         ^ OFF it|them off $ / ^ CEASE|CUT this service $ / ^ POSSIBLE|you* make this|it stop $
         make|let this|it|that go away $
+        ^ i? want|like|wish it|that to? stop|end|quit|stopped $ / ^ make it|this go away $
         """,
     ),
     (
@@ -92,6 +102,7 @@ erase|exclude
         HEDGE HEDGE? i|you? HEDGE? reply|text|send stop / does stop work / HEDGE i|about|of* UNSUB|opting|opt
         do i have|need to? RECEIVE? <texts> / do i need <texts>
         one more <texts>? and|then i|im|ill INTENS|am|will* UNSUB|opt|opting|quit|stop
+        what|and happens|if if|i? i? say|text|reply|send|type|write stop
         """,
     ),
     (

@@ -10,6 +10,9 @@ RULES = rules(
         never|didnt|not ask|asked|sign|signed|agree|agreed|subscribe|subscribed|consent|consented|request|\
 requested up? for|to? RECEIVE? DET|ADJ* TEXTS|these|STUFF
         never|didnt gave|give|given consent|permission
+        isnt|not|nothing something|anything|what|a DET|thing|service* i signed|agreed|asked|opted|\
+subscribed up|to|for|in
+        nothing i signed|asked|agreed up|to|for
         """,
     ),
     (
@@ -70,6 +73,16 @@ and|line
         hope|sure|trust|expect ... removed|unsubscribed $
         ~dont|not|never ERASE|unsubscribe me|us !from|off|of|in|on|as|to|out|at|WORK|_|for|with|a|since|when|\
 if|because
+        REMOVE|drop|take|cut me|us|my|this|PHONE from|off|out|of the|your distribution|rotation|roster|\
+blast|blasts
+        shouldnt|should|must|does|do not|no be|belong|stay|appear in|on your|ur|the|this system|list|\
+records|database|books|files|lists
+        want|like|need|wanna|wish to be|get off|out|removed|gone it|of|from|these|this|them|here* $
+        it|number|phone|this should|must|does|do not be|belong|stay|appear in|on your|ur|the|this system|\
+list|records|database|books|files|lists
+        who ... get|getting|be|being|take|remove <me>? off|removed|from|out|of* <list>|$ / rmv|rm <me>
+        REMOVE <me> off|from|out of? TOPIC
+        erase|delete|remove|wipe my contact|personal info|details|data|information
         """,
     ),
     (

@@ -25,6 +25,8 @@ RULES = rules(
         understand|get|word|meaning about|of? stop $ / why doesnt|wont|didnt stop work
         ^ im? i? am? cancelling|canceling $ / ^ do COURTESY* stop $ / ^ CUT this $ / ^ i? withdraw $
         ^ not wanted $ / ^ no interest $
+        enough|listen COURTESY* stop $ / POSSIBLE|should|must these|those|they|you COURTESY* stop $
+        ^ stop stop stop / stop please i beg / just make it|them|this stop $
         """,
     ),
     (

@@ -51,6 +51,12 @@ fathers|moms|dads|kids|childs|parents
         nobody|noone by|named|called|with|of ... here|name|number|phone
         no one by|named|called ... here|name|number|phone / he|she|owner ... died|dead / he|she|owner passed $
         he|she|owner passed on|last|in / he|she|owner|_ INTENS|has|have|had|just|recently* passed away
+        this|that|it|thats is|isnt not|no longer ... PHONE $
+        he|she|they|person|owner INTENS|has|have|must* changed|switched|gave|got her|his|their|the|rid|a|up|\
+new|of* PHONE
+        this is|was my|mine PHONE now|today|since / PHONE is|belongs mine|to|me now
+        isnt|not who|whom you|u|they think|thought|want|need|expect|are|re it|he|she|this|looking|trying|is|\
+for|$
         """,
     ),
     (
@@ -105,6 +111,13 @@ _|COMPANY|has|is|was* ended|over|expired|finished|terminated|done|ends !up
         i INTENS* finished|ended at|with DET|_* COMPANY
         havent|not|hasnt worked|been there|here|employed|with|for in|since|for|you|yall|$
         not|havent INTENS* been|an|a|your|DET* employee since|in|for|$ / i|ive|have* left DET|_* _ it !WORK
+        i INTENS* quit|left|resigned|retired NUMBER|two|three|four|last|a|in|back|several|few|some|over|the|\
+six|five* months|month|weeks|years|year|ago|january|february|march|april|may|june|july|august|\
+september|october|november|december
+        i INTENS* left|quit _ in|last|back|years|months january|february|march|april|may|june|july|august|\
+september|october|november|december|summer|spring|winter|fall|autumn|year|month|20|NUMBER
+        i INTENS* left|quit ... in january|february|march|april|may|june|july|august|september|october|\
+november|december|20|NUMBER
         """,
     ),
     (

@@ -15,6 +15,8 @@ RULES = rules(
         CEASE it with DET* TEXTS / want <texts> stopped|gone|off
         block|mute|unsubscribe <me> COURTESY* from|off <texts>
         CEASE|CUT DET|TOPIC|ADJ* emails|calls|email and|or HARD
+        OFF|CEASE|CUT off? just|only|all|INTENS* DET|ADJ* TOPIC TEXTS|ones
+        want|need|like <texts> to CEASE|CUT|go|disappear / POSSIBLE|when <texts> COURTESY* stop|end $
         """,
     ),
     (
@@ -60,6 +62,8 @@ RULES = rules(
         NOT INTENS* CONTACT again|anymore|ever $ / NOT INTENS* reach out !TEMPORAL|the|to
         NOT CONTACT|call or|and|nor CONTACT|call|text|email / CEASE using it $
         CEASE using it|this|my for|to CONTACT|SEND|texts|texting / NOT INTENS* reach out to me|us|this
+        NEG use it|this|my OWN* PHONE? for DET* WORK|work|TEXTS|company|business|messages
+        NEG use it|this for work|messages|texts|TEXTS
         """,
     ),
     (
@@ -81,6 +85,8 @@ RULES = rules(
         ^ no more mas $ / ^ no more of this / ^ no TOPIC TEXTS $ / ^ enough|zero ADJ* HARD $
         no more of? DET* TEXTS to|on|for|from <me> / ^ no more ... HARD|texting|CONTACTING <me>? $
         ^ text|texts no more $ / ^ no texting / ^ no sms|text|texts $
+        ^ nomore DET|ADJ|TOPIC* HARD / ^ no mor DET|ADJ|TOPIC* HARD / goodbye|bye|farewell to? <texts>
+        breaking|break up with <texts> / not one|1|a single? more|further <texts> $
         """,
     ),
     (
@@ -99,6 +105,11 @@ RULES = rules(
         no|nope to <texts> / object to <this> / NEG include|involve|count <me> $
         nobody|noone asked for <this> / changed my mind about|on <texts>
         not|didnt|never sign|signed up to be / HARD|TEXTS is|are? not|isnt|arent for me $
+        forget|forgot|forgets this|my OWN* PHONE / ^ i? no want|wants|wanna <this>
+        not|no|dont longer? WANT to? RECEIVE $ / NEG WANT more|further* contact|communication|communications
+        no more about|on|regarding|of <topic> / NEG need|want to know|hear about TOPIC|every|each|all
+        not know|hear about TOPIC|every|each|all
+        ^ not the|those TOPIC ones|one|TEXTS|stuff / mute|silence TOPIC for <me>
         """,
     ),
 )

@@ -32,7 +32,9 @@ SOFT = frozenset(
 OF_A_SYSTEM = frozenset({"in", "on", "for", "from", "at", "to"})
 MAY_BE_OURS = frozenset(["_", "email", "mail", "vpn", "erp", "sap", "network", "outlook", "teams"])
 MINE = frozenset({"account", "profile", "user", "username", "login", "id"})
-OURS = frozenset({"this", "your", "the", "sms", "text", "messaging"})
+OURS = frozenset(
+    ["this", "your", "the", "sms", "text", "messaging", "este", "ese", "su", "vuestro", "ce", "votre"]
+)
 OF_A_TOPIC = frozenset({"TEXTS", "TEXT1", "LIST", "update", "ones", "stuff", "related"})
 FILLERS = frozenset(
     [
@@ -68,6 +70,14 @@ FILLERS = frozenset(
         "again",
         "now",
         "immediately",
+        "altogether",
+        "entirely",
+        "fully",
+        "truly",
+        "hereby",
+        "finally",
+        "simply",
+        "frankly",
         "already",
         "still",
         "vraiment",
@@ -150,7 +160,7 @@ def topics_of(sentence: Sentence, start: int = 0) -> set[Topic]:
 
 def _of_ours(tokens: Sequence[Names], place: int) -> bool:
     """Whether "this service" is the service of sending texts, and so no topic."""
-    if "service" not in tokens[place] or not place:
+    if tokens[place].isdisjoint({"service", "servicio"}) or not place:
         return False
     behind = tokens[place + 1] if place + 1 < len(tokens) else frozenset()
     return not tokens[place - 1].isdisjoint(OURS) and behind.isdisjoint(OF_A_TOPIC)
@@ -161,7 +171,7 @@ def found_in(one: Sentence) -> Finding | None:
     found = _first_found(one)
     if found is None and (plainer := without_fillers(one)):
         found = _first_found(plainer)
-    return None if found is None or found.effect is Effect.SPARE else _weighed(found)
+    return found if found is None or found.effect is Effect.SPARE else _named_after(found)
 
 
 def _first_found(one: Sentence) -> Finding | None:
@@ -190,7 +200,7 @@ def _said_of_others(one: Sentence, at: int) -> bool:
     return not one.tokens[at - 1].isdisjoint(SUBJECT)
 
 
-def _weighed(found: Finding) -> Finding | None:
+def _named_after(found: Finding) -> Finding | None:
     """Alerts of some other system are no texts of ours, for all that we know."""
     last, rest = found.sentence.tokens[found.end - 1], found.sentence.tokens[found.end :]
     if last.isdisjoint(SOFT) or not rest or rest[0].isdisjoint(OF_A_SYSTEM) or not _system(rest[1:]):

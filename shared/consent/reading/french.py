@@ -41,6 +41,8 @@ F_DET|F_TEXTS|F_LIST* $
         SPARE,
         """
         n|ne F_STOP|F_DROP pas / ne me|m F_DROP|F_LEAVE|F_CUT pas / pourquoi n / ne F_CUT|F_DROP rien
+        F_STAFF|utilisateur|personne|collegue|chef n|ne travaille|bosse plus|pas
+        mauvais numero de _|ticket|serie|dossier|WORK
         """,
     ),
     (
@@ -50,6 +52,7 @@ F_DET|F_TEXTS|F_LIST* $
         F_STOP|F_CUT avec? <textos> / F_STOP aux F_TEXTS / ^ F_STOP tout $ / F_STOP les? F_DET* envois|envoi
         F_CUT mon|l|cet abonnement / fini|finis|finir|termine|assez|halte|zero <textos>
         assez|marre|bol de|d|des <textos> ... F_STOP|F_DROP / fini|finis|marre les? <textos> $
+        interrompre|interrompez|suspendre|halte|alte F_DET|aux|a|l* F_TEXTS|envoi
         """,
     ),
     (
@@ -72,6 +75,7 @@ F_DET|F_TEXTS|F_LIST* $
         n|ne l? utilisez|utilise|utiliser plus|pas F_DET* F_PHONE|$
         plus la peine de|d m|me|nous F_SEND|F_CONTACT
         ne continuez|continue pas|plus a|de m|me F_SEND|F_CONTACT / ^ ne pas|plus F_CONTACT|F_SEND $
+        ne plus|pas|jamais l? utiliser|F_CONTACT|appeler / n|ne l? utilisez|utilise plus
         """,
     ),
     (
@@ -85,6 +89,12 @@ a|les|F_DET* TOPIC|$
         n|ne F_SEND plus rien / ^ plus F_DET|de|d|aucun* F_TEXTS de|d|sur TOPIC|alerte
         ^ plus d alertes|alerte TOPIC? !depuis|dans|cette|ce|_ / ^ plus jamais F_DET* F_TEXTS
         ^ plus d|de TOPIC $ / F_DET* TOPIC plus la? peine $ / ^ plus de|d contact|communication $
+        ^ plus d|de TOPIC par F_TEXTS
+        ^ F_DET* F_TEXTS de|d* TOPIC INTENS* non merci? / F_DET* F_TEXTS c est trop
+        pas|plus la peine de|d m|me prevenir|avertir|informer|alerter|contacter|ecrire
+        ^ plus un|une|1 seul|seule F_TEXTS / ^ plus un|une|1 F_TEXTS
+        ^ F_DET* TOPIC j en ai pas|plus besoin / F_DET* TOPIC je? n? en F_WANT|ai pas|plus
+        ^ F_DET* TOPIC non merci? $ / ^ env|envoyer|envoi plus|pas
         """,
     ),
     (
@@ -103,6 +113,18 @@ a|les|F_DET* TOPIC|$
         n ai jamais|pas demande|sollicite|accepte <textos> / F_WANT arreter|cesser de F_RECEIVE
         F_WANT plus F_RECEIVE $ / ne plus|jamais rien F_RECEIVE / F_ASK ... m|me oublier !de
         ^ m|me oublier $ / ne plus rien F_RECEIVE
+        plus|pas|pu|aucun besoin d|de|des F_DET* F_TEXTS
+        opposition|oppose|opposons a|aux|au F_DET|toute|tout* F_TEXTS|envoi|envois|ce
+        prefere|prefererais|aimerais|voudrais ne plus|pas l|la|le|les|en* F_RECEIVE
+        F_TEXTS|ca cessent|cesse|s? arretent|arrete $ / il faut que F_DET* F_TEXTS cessent|cesse|s|arretent
+        besoin|envie qu|que on|vous me|m previenne|preveniez|prevenez|avertisse|ecriviez|ecrive|contacte|\
+contactiez
+        F_WANT ne? pas|plus etre? notifie|notifiee|contacte|contactee|informe|informee|prevenu|sollicite|\
+alerte
+        F_WANT plus|pas F_RECEIVE d|de|des F_TEXTS / F_WANT plus|pas F_DET* F_TEXTS
+        m interesse|importe pas|peu de|d|que|si savoir|quand / me fous|fiche|tape que|de|si|completement
+        m|me oppose|refuse a|qu|que|de|d F_DET|l* F_RECEIVE|utilise|utiliser|F_TEXTS|on
+        refuse|refusons qu|que on|vous utilise|utilisiez|contacte|contactiez|ecrive|ecriviez|m
         """,
     ),
     (
@@ -128,6 +150,12 @@ a|les|F_DET* TOPIC|$
         mettez|mets|met moi sur F_DET* F_LIST
         passez|mettez|marquez moi en|comme desabonne|desinscrit|desabonnee
         bloquez|bloque|zappez|ignorez moi $ / bloquez|bloque mon F_PHONE !de|WORK / me|m F_LEAVE <liste>
+        excluez|exclure|exclus|ecartez|omettez mon|ce|moi F_PHONE|de|des|$
+        sortir|quitter|sors de ce truc|machin|groupe|cette|liste|la / ne? participe plus $
+        comment|par ou|y a t il moyen|comment on|je sort|sortir|sors|sortie de ca|la|cette|F_LIST|ce
+        je|on quitte|quittons|quitter F_DET* F_LIST / F_DROP le? reste|tout $
+        ou|comment est|ce|que|je|on|peut* me|m|se? desinscris|desinscrit|desabonne|desabonner|desinscrire $
+        quel mot|code|numero ... desabonner|desinscrire|arreter|sortir|stopper|partir
         """,
     ),
     (
@@ -142,6 +170,9 @@ a|les|F_DET* TOPIC|$
         a? etre desinscrit|desinscrite|desabonne|desabonnee|retire|retiree|enleve|enlevee|efface|radie
         c est bon stop $ / demande F_DET* desinscription|desabonnement|suppression
         comment faire pour ne plus / quitter|quitte F_DET* F_LIST
+        me|m suis deja? desabonne|desinscrit|desabonnee|desinscrite|retire ca|mais|et|pourtant|hier|deja|\
+plusieurs|$
+        comment on|je|peut|puis|faire|pour* sort|sortir|sors de ca|cela|la $
         """,
     ),
     (
@@ -154,6 +185,8 @@ a|les|F_DET* TOPIC|$
         F_DROP|F_CUT|revoquer|revoque mon|l consentement|autorisation|accord
         droit d|a|de|l opposition|effacement|oubli / suppression|effacement de mes|mon|donnees F_PHONE
         pas|jamais donne mon|le F_PHONE
+        pas|jamais|aucunement donne F_DET|la* permission|autorisation|droit|accord
+        sans ma|F_DET permission
         """,
     ),
     (
@@ -175,6 +208,8 @@ a|les|F_DET* TOPIC|$
         priere|demande|demandons|demander de|d F_STOP $ / ^ que ca F_STOP $
         ^ supprimer|desactiver|retirer|effacer $ / ^ F_STOP a tout $ / je F_WANT F_STOP $ / ^ je refuse $
         ^ je n|ne? F_WANT plus|pu $ / je me retire $ / m|me oppose a <textos>
+        F_STOP a la fin $ / dire|repeter|demander|redire|supplie|supplier d|de F_STOP $
+        ^ F_STOP ca|tout suffit|maintenant
         """,
     ),
     (
@@ -203,6 +238,10 @@ supprimee|radie
         PAUSE,
         """
         ^ ca suffit / ^ c est trop $ / y en a marre / ^ en? ai? marre $
+        passe quoi si|quand je? reponds|envoie|ecris|tape stop / ^ pas la nuit|soir|matin|weekend $
+        c|ce est pas ici $
+        ou|comment|qui avez|a|as|est vous? eu|trouve|recupere|obtenu|donne mon|ce F_PHONE
+        ^ c? est|ce pour moi $ / ^ est ce pour|que c moi
         """,
     ),
 )

@@ -16,6 +16,8 @@ RULES = rules(
         passe|passerai|passerais|passer de F_DET* F_TEXTS / change de proprietaire|titulaire
         nouveau|nouvelle proprietaire|titulaire|detenteur du|de ce|cette? F_PHONE / pas la personne que
         est pas|plus mon|son|leur F_PHONE !de|d|WORK
+        c|ce est pas ici|moi que $ / F_PHONE est|devenu a|le|maintenant mien|mienne|moi
+        cherchez|cherche|cherches quelqu|une un|autre|personne / ~de c est plus|pas mon|son|le F_PHONE $
         """,
     ),
     (
@@ -60,6 +62,9 @@ cette|_|F_DET|$
         inutile de|d m|me F_CONTACT|F_SEND / ta|vos gueule|gueules / allez|va au diable
         me|m|nous F_FREE tranquille|tranquilles|tranquil|paix / me|m|nous F_FREE en paix
         gardez|garde vos|tes F_TEXTS / ^ F_FREE moi $
+        mon F_PHONE n? est pas votre|un|une|F_DET / F_STOP d|de encombrer|saturer|polluer|inonder|remplir
+        ^ n|ne? insistez|insiste pas|plus $ / vous|tu pouvez|peux vous|te les garder|gardez
+        ^ gardez les $
         """,
     ),
     (
@@ -79,6 +84,8 @@ cette|_|F_DET|$
         STOP,
         """
         pas|plus par sms|texto|textos|message|messages|telephone $ / au lieu de|des|d F_DET* F_TEXTS
+        par mail|email|courriel ... pas sur|par F_DET* F_PHONE|sms|portable
+        pas sur F_DET|mon* portable|telephone|mobile $
         """,
     ),
     (

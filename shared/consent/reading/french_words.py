@@ -22,16 +22,17 @@ LEXICON = {
             foutus maudits satanes penibles automatiques texte sacres putain incessants mises jour a
         """,
         F_TEXTS="""
-            message messages sms texto textos alerte alertes notification notifications avis annonces
-            communications rappels abonnement spam spams msg msgs envoi envois texte textes notifs
-        """,
+        message messages sms texto textos alerte alertes notification notifications avis annonces
+        communications rappels abonnement spam spams msg msgs envoi envois texte textes notifs smss
+        actualisations communiques infos informations information publicite pub
+    """,
         F_THING="ca cela rien sa ceci",
         F_WANT="""
-            veux voulons souhaite souhaitons desire voudrais voudrait aimerais aimerait
-            prefere prefererais accepte
-            veut veu desirons voulais
-        """,
-        F_RECEIVE="recevoir recois avoir voir recevrai lire recoive recevez",
+        veux voulons souhaite souhaitons desire voudrais voudrait aimerais aimerait prefere prefererais
+        accepte veut veu desirons voulais souhaiterais desirerais voudrions supporte supportons
+        souhaiterions
+    """,
+        F_RECEIVE="recevoir recois avoir voir recevrai lire recoive recevez reception recu recus recevons",
         F_LEAVE="desabonner desinscrire desabonnez desinscrivez desabonne desinscris desinscrit retirer",
         F_LIST="contacts liste listes base repertoire systeme diffusion groupe annuaire",
         F_PHONE="numero nom telephone portable mobile cellulaire coordonnees donnees adresse tel num",
@@ -49,7 +50,7 @@ LEXICON = {
             svp possible faut priez veux gentillesse amabilite
         """,
     ),
-    "F_STOP": french("arreter stopper cesser")
+    "F_STOP": french("arreter stopper cesser interrompre")
     | words("stop stope finissez finir arrets arretiez aretez arete"),
     "F_CUT": french("bloquer annuler desactiver supprimer couper resilier")
     | words("suspendez suspendre annulation"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from shared.consent.meaning import Meaning, Reading
 from shared.consent.reading.finding import Finding, found_in, topics_of
@@ -9,10 +10,11 @@ from shared.consent.reading.grammar import Sentence
 from shared.consent.reading.keywords import keyword, polite_keyword, without_phone_line
 from shared.consent.reading.lookup import BREAKS, sentence
 from shared.consent.reading.rule import Effect, words
-from shared.consent.reading.words import clauses_of, plain, words_of
+from shared.consent.reading.weighing import weight
+from shared.consent.reading.words import Clause, clauses_of, plain, words_of
 from shared.consent.topic import Topic
 
-VERSION = "2"
+VERSION = "3"
 """The version of the rules; it goes up with every change that may read a reply differently."""
 
 NO_RULE = Reading(Meaning.NOTHING, "none")
@@ -24,8 +26,12 @@ LONGEST = 1600
 
 ASKS = frozenset({Effect.STOP, Effect.STRANGER, Effect.BARE, Effect.LOOSE})
 DOUBTS = frozenset({Effect.PAUSE, Effect.DOUBT, Effect.POINTS, Effect.TIRED})
-SETTLED = words("fixed works working resolved solved found")
+SETTLED = words("fixed works working resolved solved found false falsa falso fausse faux")
 OF_ONESELF = frozenset({"i", "im", "my", "ive", "me"})
+HEAVY, DOUBTFUL = 200, 100
+"""What a reply that no rule finds must weigh to be a request, and to be in doubt."""
+LIGHT = -700
+"""What a request weighs that is one of something else, for all that a rule found it."""
 SHORT = 3
 """Words of a request too short to name a topic itself."""
 BACK = words("""
@@ -45,7 +51,7 @@ def read(body: str) -> Reading:
     said = words_of(text)
     if not said:
         return SIGN if SIGNS.intersection(text) else NO_RULE
-    clauses = without_phone_line(clauses_of(text, BREAKS))
+    clauses = _clauses(text)
     if reading := keyword(said) or polite_keyword(clauses):
         return reading
     reading = _judged([sentence(clause) for clause in clauses])
@@ -54,17 +60,39 @@ def read(body: str) -> Reading:
     return reading
 
 
+def sentences(body: str) -> list[Sentence]:
+    """The clauses of a reply, looked up."""
+    return [sentence(clause) for clause in _clauses(plain(body[:LONGEST]))]
+
+
+def _clauses(text: str) -> Sequence[Clause]:
+    return without_phone_line(clauses_of(text, BREAKS))
+
+
 def _judged(sentences: Sequence[Sentence]) -> Reading:
-    findings = [found for one in sentences if (found := found_in(one))]
+    found = [one for each in sentences if (one := found_in(each))]
+    findings = [one for one in found if one.effect is not Effect.SPARE]
     asks = _asks(findings, sentences)
     if asks and all(f.vague for f in asks) and _talks_of_work(sentences, asks):
+        return Reading(Meaning.PAUSE, asks[0].rule)
+    if asks and weight(sentences) <= LIGHT:
         return Reading(Meaning.PAUSE, asks[0].rule)
     if asks:
         return Reading(Meaning.STOP, asks[0].rule, _scope(asks, sentences))
     if len(findings) == 1 and (settled := _settled(findings[0], sentences)):
         return settled
     doubts = [f for f in findings if f.effect in DOUBTS]
-    return Reading(Meaning.PAUSE, doubts[0].rule) if doubts else NO_RULE
+    if doubts:
+        return Reading(Meaning.PAUSE, doubts[0].rule)
+    return NO_RULE if found else _weighed(sentences)
+
+
+def _weighed(sentences: Sequence[Sentence]) -> Reading:
+    """What a reply comes to that no rule finds."""
+    heavy = weight(sentences)
+    if heavy >= HEAVY:
+        return Reading(Meaning.STOP, "weighed.stop", _only_topic(sentences))
+    return Reading(Meaning.PAUSE, "weighed.doubt") if heavy >= DOUBTFUL else NO_RULE
 
 
 def _asks(findings: Sequence[Finding], sentences: Sequence[Sentence]) -> Sequence[Finding]:
@@ -80,6 +108,8 @@ def _asks(findings: Sequence[Finding], sentences: Sequence[Sentence]) -> Sequenc
 
 
 def _of_texts(one: Sentence) -> bool:
+    if any("TOPIC" in first and "TEXTS" in second for first, second in pairwise(one.tokens)):
+        return True
     return one.has("HARD") and (one.has("your", "ur") or not one.has("WORK"))
 
 
@@ -109,6 +139,11 @@ def _scope(asks: Sequence[Finding], sentences: Sequence[Sentence]) -> Topic | No
     named = [f.topics() or _pointed_at(f, sentences) for f in asks]
     every = set().union(*named)
     return next(iter(every)) if len(every) == 1 and all(named) else None
+
+
+def _only_topic(sentences: Sequence[Sentence]) -> Topic | None:
+    every = set().union(*map(topics_of, sentences))
+    return next(iter(every)) if len(every) == 1 else None
 
 
 def _only_names(one: Sentence) -> bool:

@@ -87,6 +87,23 @@ MEANT_AS = {
     "enuf": "enough",
     "enuff": "enough",
     "sad": "said",
+    "wan": "want",
+    "wana": "wanna",
+    "revok": "revoke",
+    "q": "que",
+    "k": "que",
+    "ke": "que",
+    "d": "de",
+    "x": "por",
+    "aki": "aqui",
+    "pas": "paz",
+    "bo": "no",
+    "pu": "plus",
+    "plu": "plus",
+    "pa": "pas",
+    "vo": "vos",
+    "cmt": "comment",
+    "dla": "de",
 }
 """Ordinary words that are as often slips, or short for others: rules find them as both."""
 

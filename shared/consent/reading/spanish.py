@@ -66,6 +66,9 @@ S_CONTACTING|mensajes|de|los|las|S_DET
         no lo|los|las quiten|borren|cancelen|eliminen / no quiero que|dejar dejen|paren|de
         no puedo|pude|podemos|puede|pueden S_SENDING|S_RECEIVE|S_CONTACTING|enviar|mandar
         no necesito nada mas $
+        basta de reiniciar|probar|pruebas
+        dar|dan|de de baja un|una|la|el|al|a
+        numero de _|serie|caso|ticket|WORK equivocado|erroneo|incorrecto / S_DET equipo|servidor|pc ya no
         """,
     ),
     (
@@ -85,6 +88,8 @@ S_CONTACTING|mensajes|de|los|las|S_DET
         S_LEAVE ya? de? S_SENDING $ / S_LEAVE ya? de? S_SENDING a este|mi numero|telefono
         S_LEAVE ya? de S_RECEIVE <asuntos> / S_LEAVE ya? de? S_CONTACTING de|sobre|con|por <asuntos>
         S_LEAVE ya? de? S_CONTACTING a este|mi|ese S_PHONE / S_LEAVE ya? de? S_SEND <asuntos>
+        S_LEAVE de llenarme|llenar|saturar|saturarme|bombardear|bombardearme
+        detenganse|detenganse|detengase|detente con|de S_DET* S_TEXTS
         """,
     ),
     (
@@ -118,6 +123,11 @@ S_CONTACTING|mensajes|de|los|las|S_DET
         ^ ni un|una S_TEXTS mas / ^ S_TEXTS no $ / se acabaron|acabo S_DET* S_TEXTS
         no hace falta que|S_CONTACTING|S_SENDING|mas !S_DET / ^ sin|nada|cero de? S_DET|S_ADJ* S_TEXTS
         los|las de? TOPIC ya? no $ / ^ suficientes S_TEXTS
+        ^ fin a|de|con <mensajes> / ^ adios a <mensajes> / ni un|uno|una S_TEXTS? mas $
+        con S_DET|S_TEXTS|de* TOPIC ya? no cuenten|cuenteis|cuentes conmigo
+        ya? no cuenten|cuenteis|cuentes|cuente conmigo para|con <asuntos>|esto|eso|TOPIC
+        S_TEXTS sobran|sobra|estorban / no participo mas|$ / me basta con S_DET* correo|mail|email
+        con S_DET* correo|mail|email me basta|alcanza|sobra
         """,
     ),
     (
@@ -137,6 +147,12 @@ incluido|recibiendo
         no recibir|ver|leer|saber nada !nuevo
         no me toca|tocan|corresponde|corresponden|incumbe|incumben|sirven|sirve <mensajes>
         que ya? no me lleguen|llegaran|llegue|llegara / ^ ya no quiero|deseo $
+        no S_WANT S_RECEIVE S_DET* <mensajes> / no lo|la quiero $
+        no me interesa|importa saber|enterarme|cuando|si
+        me da|importa igual|nada|lo|tres|un si|que|mismo|pepino|cuando
+        rechazo|rehuso|declino|evito S_RECEIVE? <mensajes>
+        no quiero|necesito saber|enterarme cuando|si|de / ^ S_DET* TOPIC ya? no COURTESY* $
+        me opongo|niego a <mensajes>|que|S_RECEIVE|ser
         """,
     ),
     (
@@ -158,6 +174,14 @@ incluido|recibiendo
         S_HALT mi|este S_PHONE $ / que S_DROP mi|este S_PHONE
         S_DROP_ME del|de S_DET* sistema|registros|archivos|aqui / S_DROP_IT <lista> / S_DROP_IT S_DET* S_LIST
         me pueden|puede|podrian|podria|puedes borrar|quitar|sacar|eliminar|retirar $
+        omitan|omita|omite|omitid mi|este S_PHONE / olvidarse|olvidar|olviden|olvidense de mi|este S_PHONE
+        ^ me salgo|retiro|borro $ / me retiro de S_DET* S_TEXTS|esto|S_LIST
+        quiero|voy|deseo|puedo a? dejar|abandonar|salir|irme S_DET|de|del* S_LIST
+        ^ abandono|dejo S_DET* S_LIST / ^ fuera $
+        donde|como me borro|salgo|doy|quito|desapunto|desuscribo|elimino|anulo $
+        ^ quitenlos|quitalos|quitenlas todos|todas? $ / como|por|donde se sale de esto|aqui|eso|S_LIST|S_DET
+        que palabra|codigo mando|envio|pongo|escribo para salir|salirme|cancelar|parar|terminar
+        hay|existe S_DET* forma|manera|modo de no? S_RECEIVE|salir|parar|dejar|cancelar|que
         """,
     ),
     (
@@ -171,6 +195,10 @@ incluido|recibiendo
         quiero|solicito|pido|deseo S_DET* baja / ^ baja de? TOPIC|$
         desuscribir|desuscribirme|desuscribo|desuscribanme|desuscripcion / cancelar mi? suscripcion
         S_DAR|den de baja mi|este numero / ponganme|apuntenme|marquenme|ponme|ponedme de|como baja
+        ^ baja de|en|a|del S_DET|S_TEXTS|de* TOPIC
+        me di|habia|he|dado|dimos|di de baja y|pero|hace|ayer|ya|$
+        ^ tramiten|tramitad|tramite|gestionen|procesen S_DET* baja
+        me dais|dan|das|da de? baja|vaja / darme|denme|dar de vaja
         """,
     ),
     (
@@ -204,6 +232,7 @@ detengase|deten|detener|basta|baja|cancelar|desuscribir|cancelen $
         ^ anular|borrar|eliminar|desactivar|darse|quitar de? baja? $ / ^ dar baja $
         ^ no mensajes|sms|mensaje|avisos $ / ^ no S_SEND|S_SENDING|enviar|mandar mas? $
         ^ como cancelar|parar|salir $
+        ^ que S_LEAVE ya? $ / ^ que S_LEAVE ya? COURTESY* $ / ^ parad|para|paren|parar|pare todo? ya $
         """,
     ),
     (
@@ -227,6 +256,10 @@ detengase|deten|detener|basta|baja|cancelar|desuscribir|cancelen $
         ^ cancelen|cancelar|paren|detener|detengan todo|todos|todas $ / ^ detengan|detenga|paren esto ya $
         no ... mas S_TEXTS / no ... S_WANT ... S_TEXTS / S_DROP|S_DROP_ME ... S_LIST / S_DROP ... mi numero
         S_HALT|S_LEAVE ... S_TEXTS de S_DET* TOPIC
+        al? correo|mail|email S_DET|si|y|pero* al? S_PHONE|sms no $ / por sms no / al S_PHONE no $
+        no a|al|por S_DET* S_TEXTS $
+        les|os|te|le escribi|dije|pedi|avise|mande ... pararan|pare|paren|dejaran|dejen|stop|cancelaran|\
+quitaran
         """,
     ),
     (
@@ -235,6 +268,12 @@ detengase|deten|detener|basta|baja|cancelar|desuscribir|cancelen $
         """
         ^ ya basta / ^ suficiente $ / ^ otra vez no $ / ^ no otra vez $ / esta bien de mensajes
         ^ ya esta bien $ / ^ es suficiente $
+        ^ basta $
+        que pasa|ocurre|sucede si respondo|mando|envio|contesto|escribo stop|baja|alto
+        ^ de|por la? noche|madrugada no $ / ^ esto? no? es para mi $
+        de? donde|como|quien sacaron|sacaste|consiguieron|consiguio|tienen|tienes|obtuvieron|dio|han|saco \
+conseguido|sacado|obtenido? mi|este S_PHONE
+        ^ que S_DET* S_PHONE|S_TEXTS es este|esto|estos
         """,
     ),
 )

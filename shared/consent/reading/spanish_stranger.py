@@ -15,6 +15,11 @@ confundieron|confunden|confundiendo de|a S_DET* numero|persona|telefono|destinat
         ya no tiene|usa|ocupa este|ese|el S_PHONE
         no soy quien|la? persona? que|buscan|buscas|correcta|indicada / ya no es|pertenece de|a
         no es su|la|el numero|telefono|celular de
+        ^ yo no soy _ $ / este|el|ese S_PHONE ahora|ya es mio|nuestro|de|otra|otro / ya no soy _ $
+        soy otra persona $
+        buscan|busca|buscas|buscais a? otra|otro persona|numero|tipo|chico
+        este|ese S_PHONE ahora|ya lo? tengo|uso|es|tiene|pertenece yo|mio|mia|otra / ^ aqui no es $
+        S_PHONE|esto|este no es aqui $
         """,
     ),
     (
@@ -33,6 +38,7 @@ confundieron|confunden|confundiendo de|a S_DET* numero|persona|telefono|destinat
         S_RELATIVE|_ ... fallecio|murio|fallecido|muerto / fallecio / soy menor de edad / soy un? nino|nina
         no tengo nada que ver con ustedes|usted|su|esa|_ / no tengo|hay ningun|ninguna? relacion|vinculo con
         trabajo en|para|con otra|otro S_COMPANY|sitio|lado / tengo|consegui otro|nuevo|un trabajo|empleo !a|en
+        no laboro|laboraba|laborando en|para|ahi|alli|aqui|alla|con / no participo|colaboro $
         """,
     ),
     (
@@ -56,6 +62,10 @@ confundieron|confunden|confundiendo de|a S_DET* numero|persona|telefono|destinat
         dejenme|dejame|dejeme|dejadme en? paz|tranquilo|tranquila / fuera de mi S_PHONE
         metanse|metete|metanselos|metaselos sus|los|tus|por S_DET|S_TEXTS*
         olvidense|olvidate|olvidese|olvidaos de mi|nosotros
+        mi S_PHONE no es su|tu|vuestro|un|una|S_DET
+        meter|metan|metanse|metete|meteos se? S_DET* S_TEXTS / se pueden|puede meter S_DET* S_TEXTS
+        ^ no insistan|insista|insistas|molesten|molestes|moleste|fastidien|jodan $
+        por donde les|le|te|os quepan|quepa
         """,
     ),
     (

@@ -22,26 +22,35 @@ LEXICON = {
             malditos malditas putos putas pinches molestos molestas automaticos automaticas texto tipo spam
         """,
         S_TEXTS="""
-            mensaje mensajes sms texto textos mensajito mensajitos aviso avisos alerta alertas notificacion
-            notificaciones comunicaciones recordatorios spam suscripcion msj msjs msg
-        """,
+        mensaje mensajes sms texto textos mensajito mensajitos aviso avisos alerta alertas notificacion
+        notificaciones comunicaciones recordatorios spam suscripcion msj msjs msg actualizaciones
+        informes mensajillos smss informacion info publicidad propaganda
+    """,
         S_THING="esto eso nada cosas basura porquerias tonterias",
         S_WANT="""
-            quiero queremos deseo deseamos necesito necesitamos quisiera autorizo acepto consiento solicite
-            pedi gustaria interesa interesan quisieramos prefiero preferiria quieren sirven sirve
-        """,
-        S_RECEIVE="recibir recibirlos recibirlas recibo tener ver recibiendo leer",
+        quiero queremos deseo deseamos necesito necesitamos quisiera autorizo acepto consiento solicite
+        pedi gustaria interesa interesan quisieramos prefiero preferiria quieren sirven sirve desearia
+        desea querria quiere quieres queria pretendo pienso soporto aguanto
+    """,
+        S_RECEIVE="""
+        recibir recibirlos recibirlas recibo tener ver recibiendo leer recibimos recibiendolos tenerlos
+        leerlos
+    """,
         S_LIST="lista listas base registros listado grupo agenda contactos",
         S_DAR="""
             dar darme den denme de deme dame dad dadme doy dan
             darnos denos danos dieran diera dieras darian
         """,
-        S_PHONE="numero telefono celular movil cel tel contacto nombre datos linea",
+        S_PHONE="""
+        numero telefono celular movil cel tel contacto nombre datos linea fijo whatsapp particular
+        personal
+    """,
         S_COMPANY="empresa compania organizacion firma trabajo empleo compañia",
         S_ASK="""
-            podrian podria pueden puede puedes podrias podrias pido solicito ruego agradeceria agradecere
-            quiero quisiera deseo necesito gustaria favor amables amable rogaria pediria hagan haga ojala
-        """,
+        podrian podria pueden puede puedes podrias podrias pido solicito ruego agradeceria agradecere
+        quiero quisiera deseo necesito gustaria favor amables amable rogaria pediria hagan haga ojala
+        podeis podriais quereis serian seria tan haganme hazme hacedme hagame
+    """,
         S_RELATIVE="""
             esposo esposa marido mujer padre madre papa mama
             hijo hija hermano hermana dueno duena el ella

@@ -39,6 +39,8 @@ ASIDES = re.compile(
 THANKS = re.compile(r"\bthank (?:you|u|ya)\b")
 QUOTED = re.compile(r"^>.*$|\"[^\"]*\s[^\"]*\s[^\"]*\"", re.MULTILINE)
 """Words of others: a quoted line, or three words and more between quotation marks."""
+NUMBER_SIGN = re.compile(r"#(?=\s|$)|#(?=[.!?,])")
+"""What stands for the word "number": "wrong #", not "#4711"."""
 CURSE = "curse"
 """The word that stands for one that its writer hid behind asterisks."""
 
@@ -65,7 +67,10 @@ def clauses_of(text: str, breaks: frozenset[str]) -> list[Clause]:
     """The clauses of a plain ``text``: a sign or one of the words in ``breaks`` ends one."""
     clauses: list[list[str]] = [[]]
     for found in WORD.findall(
-        THANKS.sub("thanks", ASIDES.sub("", HIDDEN.sub(CURSE, QUOTED.sub("\n", spelled(text)))))
+        THANKS.sub(
+            "thanks",
+            NUMBER_SIGN.sub(" number ", ASIDES.sub("", HIDDEN.sub(CURSE, QUOTED.sub("\n", spelled(text))))),
+        )
     ):
         if found in breaks or not found[0].isalnum():
             clauses.append([])
