@@ -20,6 +20,8 @@ erase|exclude
         no further update|updates / good enough / why dont|didnt|havent|cant i|we RECEIVE
         why do|did i|we not RECEIVE / this|that|it|hopefully|which will|should|would|might stop / non stop
         dont want to unsubscribe|opt / NEG WANT anything|nothing else
+        unsubscribing|unsubscribe from DET|the|a* newsletter|newsletters|page|feed
+
         """,
     ),
     (

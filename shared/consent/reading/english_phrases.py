@@ -30,6 +30,7 @@ PHRASES = phrases(
         DET|ADJ|TOPIC* text|sms|texting|contact|calling|alert|messaging|notification* LIST !of|WORK
         DET|ADJ* text|sms|texting|alert|messaging|notification* service|system|program|thing !WORK|is|was
         DET|ADJ* mailing|distribution|mail LIST !of|DET|WORK|_
+        DET|ADJ* distribution !of|DET|WORK|_|LIST
         <this>
         this|that|here thing? !WORK|_
         this|that|the|your ADJ|text|texting|message* thing|group|chat|circle !WORK

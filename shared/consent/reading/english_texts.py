@@ -73,6 +73,8 @@ RULES = rules(
         ^ do? NOT INTENS* SEND anything|things|stuff|messages to <me> / ^ do? NOT INTENS* SEND <me>? <topic>
         ^ do? NOT INTENS* SEND <me>? anymore|anything|more|again any? $
         ^ do? NOT INTENS* SEND <me>? any more $ / you|u not SEND <me>? <topic>
+        ^ do? not|dont send|text|message $
+
         """,
     ),
     (

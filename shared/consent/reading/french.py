@@ -43,6 +43,10 @@ F_DET|F_TEXTS|F_LIST* $
         n|ne F_STOP|F_DROP pas / ne me|m F_DROP|F_LEAVE|F_CUT pas / pourquoi n / ne F_CUT|F_DROP rien
         F_STAFF|utilisateur|personne|collegue|chef n|ne travaille|bosse plus|pas
         mauvais numero de _|ticket|serie|dossier|WORK
+        n|ne F_STOP|arretez pas maintenant|encore|tout|$ / quand est|ce|que|va|on|vous|t* F_STOP|finir
+        comme approbateur|approbatrice|responsable|validateur|relecteur
+        des approbateurs|validateurs|relecteurs
+        plus d alertes|alerte|messages du|de|des capteur|sonde|serveur|le
         """,
     ),
     (
@@ -53,6 +57,10 @@ F_DET|F_TEXTS|F_LIST* $
         F_CUT mon|l|cet abonnement / fini|finis|finir|termine|assez|halte|zero <textos>
         assez|marre|bol de|d|des <textos> ... F_STOP|F_DROP / fini|finis|marre les? <textos> $
         interrompre|interrompez|suspendre|halte|alte F_DET|aux|a|l* F_TEXTS|envoi
+        suffit|basta|stop COURTESY|avec|de|la* F_DET* F_TEXTS !de|du|d
+        assez COURTESY|avec|de|d* F_DET* F_TEXTS !de|du|d
+        F_DET|F_ADJ* F_TEXTS doivent|doit|devraient F_STOP|s|cesser
+        F_STOP avec F_DET|F_ADJ* F_TEXTS F_ADJ* !de|du|d|en|dans
         """,
     ),
     (
@@ -125,6 +133,8 @@ alerte
         m interesse|importe pas|peu de|d|que|si savoir|quand / me fous|fiche|tape que|de|si|completement
         m|me oppose|refuse a|qu|que|de|d F_DET|l* F_RECEIVE|utilise|utiliser|F_TEXTS|on
         refuse|refusons qu|que on|vous utilise|utilisiez|contacte|contactiez|ecrive|ecriviez|m
+        F_FREE moi|nous en? dehors|hors de|en|d|$
+        n|ne? m|me incluez|inclure|inclus|comptez|ajoutez|mettez pas|plus
         """,
     ),
     (

@@ -19,8 +19,10 @@ LEXICON = {
             autres autre en ses leur leurs tes ton tant tout
         """,
         F_ADJ="""
-            foutus maudits satanes penibles automatiques texte sacres putain incessants mises jour a
-        """,
+        foutus maudits satanes penibles automatiques texte sacres putain incessants mises jour a
+        stupides debiles ridicules inutiles absurdes incessantes constants constantes continuels
+        continuelles idiots idiotes foutues maudites sacrees penible repetes
+    """,
         F_TEXTS="""
         message messages sms texto textos alerte alertes notification notifications avis annonces
         communications rappels abonnement spam spams msg msgs envoi envois texte textes notifs smss
@@ -34,7 +36,10 @@ LEXICON = {
     """,
         F_RECEIVE="recevoir recois avoir voir recevrai lire recoive recevez reception recu recus recevons",
         F_LEAVE="desabonner desinscrire desabonnez desinscrivez desabonne desinscris desinscrit retirer",
-        F_LIST="contacts liste listes base repertoire systeme diffusion groupe annuaire",
+        F_LIST="""
+        contacts liste listes base repertoire systeme diffusion groupe annuaire distribution envoi
+        envois
+    """,
         F_PHONE="numero nom telephone portable mobile cellulaire coordonnees donnees adresse tel num",
         F_PLUS="plus pu plu jamais pas rien aucun",
         F_COMPANY="entreprise societe boite compagnie firme groupe poste emploi employeur travail job",

@@ -110,7 +110,7 @@ def _asks(findings: Sequence[Finding], sentences: Sequence[Sentence]) -> Sequenc
 def _of_texts(one: Sentence) -> bool:
     if any("TOPIC" in first and "TEXTS" in second for first, second in pairwise(one.tokens)):
         return True
-    return one.has("HARD") and (one.has("your", "ur") or not one.has("WORK"))
+    return one.has("HARD", "S_TEXTS", "F_TEXTS") and (one.has("your", "ur") or not one.has("WORK"))
 
 
 def _settled(found: Finding, sentences: Sequence[Sentence]) -> Reading | None:

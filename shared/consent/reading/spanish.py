@@ -69,6 +69,14 @@ S_CONTACTING|mensajes|de|los|las|S_DET
         basta de reiniciar|probar|pruebas
         dar|dan|de de baja un|una|la|el|al|a
         numero de _|serie|caso|ticket|WORK equivocado|erroneo|incorrecto / S_DET equipo|servidor|pc ya no
+        cuando va|van|vas|es|sera a? S_LEAVE|S_HALT|terminar|acabar
+        cuando termina|terminan|acaba|acaban|paran|para
+        no paren|pares|pare|paremos|detengan|detenga ahora|todavia|aun|COURTESY|$
+        sin|no S_DET* S_TEXTS de|del S_DET* sensor|sistema|servidor|monitor desde / ^ basta lo|la|los|las _
+        ^ genial|bien|perfecto por fin
+        S_DROP_ME|quitenme|quiteme como aprobador|aprobadora|responsable|asignado|revisor / ^ por fin $
+        como aprobador|aprobadora|responsable|asignado|revisor
+        sin|no S_DET* S_TEXTS de|del S_DET* sensor|servidor|monitor / por fin / basta COURTESY* lo|la|los|las
         """,
     ),
     (
@@ -90,6 +98,11 @@ S_CONTACTING|mensajes|de|los|las|S_DET
         S_LEAVE ya? de? S_CONTACTING a este|mi|ese S_PHONE / S_LEAVE ya? de? S_SEND <asuntos>
         S_LEAVE de llenarme|llenar|saturar|saturarme|bombardear|bombardearme
         detenganse|detenganse|detengase|detente con|de S_DET* S_TEXTS
+        S_LEAVE ya? de? S_SENDING_ME S_DET|S_ADJ|de|mas* S_TEXTS
+        S_LEAVE|corten|cortenla|corta|cortala|corten|cortad|terminen|acaben|acabad|ya con S_DET|S_ADJ|tanto|\
+tanta* S_TEXTS !de|del|WORK
+        cortenla|cortala|cortadla|pararla|parenla|bajenle con <mensajes>|eso|esto
+
         """,
     ),
     (
@@ -128,6 +141,9 @@ S_CONTACTING|mensajes|de|los|las|S_DET
         ya? no cuenten|cuenteis|cuentes|cuente conmigo para|con <asuntos>|esto|eso|TOPIC
         S_TEXTS sobran|sobra|estorban / no participo mas|$ / me basta con S_DET* correo|mail|email
         con S_DET* correo|mail|email me basta|alcanza|sobra
+        ^ fin|alto|cero|nada S_DET* S_TEXTS $
+        S_TEXTS|esto tienen|tiene|deben|debe|deberian que? parar|acabar|terminar|cesar|detenerse|acabarse
+
         """,
     ),
     (
@@ -153,6 +169,10 @@ incluido|recibiendo
         rechazo|rehuso|declino|evito S_RECEIVE? <mensajes>
         no quiero|necesito saber|enterarme cuando|si|de / ^ S_DET* TOPIC ya? no COURTESY* $
         me opongo|niego a <mensajes>|que|S_RECEIVE|ser
+        no S_WANT mas? S_DET* <mensajes> / no S_WANT S_RECEIVE mas? S_DET|S_ADJ* S_TEXTS
+        ya no S_WANT mas? <mensajes> / no toy|estoy interesado|interesada
+        no me incluyan|incluya|incluyas|incluyais|metan|metas|cuenten|agreguen|pongan|anadan
+
         """,
     ),
     (
@@ -182,6 +202,11 @@ incluido|recibiendo
         ^ quitenlos|quitalos|quitenlas todos|todas? $ / como|por|donde se sale de esto|aqui|eso|S_LIST|S_DET
         que palabra|codigo mando|envio|pongo|escribo para salir|salirme|cancelar|parar|terminar
         hay|existe S_DET* forma|manera|modo de no? S_RECEIVE|salir|parar|dejar|cancelar|que
+        S_PHONE debe|deberia|tiene|deben|ha que|de? ser|estar? eliminado|borrado|retirado|quitado|suprimido
+        no debe|deberia|deberian estar|figurar|aparecer en|de S_DET* S_LIST|sistema|registros
+        saquenme|sacame|quitenme|retirenme|borrenme|eliminenme|saqueme|quiteme de S_DET* S_LIST|sistema|\
+S_TEXTS
+
         """,
     ),
     (

@@ -66,6 +66,9 @@ confundieron|confunden|confundiendo de|a S_DET* numero|persona|telefono|destinat
         meter|metan|metanse|metete|meteos se? S_DET* S_TEXTS / se pueden|puede meter S_DET* S_TEXTS
         ^ no insistan|insista|insistas|molesten|molestes|moleste|fastidien|jodan $
         por donde les|le|te|os quepan|quepa
+        escribanle|escribele|escribidle|mandenle|escriban|mandale|molesten a? otro|otra|alguien|quien
+        escribanle|escribele|escribidle|mandenle|manden|escriban|mandale|textea|moleste|molesten|molesta|\
+escriba a? otro|otra|alguien|quien
         """,
     ),
     (

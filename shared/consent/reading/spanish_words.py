@@ -15,12 +15,16 @@ LEXICON = {
             plis porfis xfavor xfa pf
         """,
         S_DET="""
-            el la los las un una unos unas sus su tus tu estos estas esos esas este esta ese esa mi mas mis
-            ningun ninguna tantos tantas tanto todos todas de otro otra otros vuestros vuestras cualquier d
-        """,
+        el la los las un una unos unas sus su tus tu estos estas esos esas este esta ese esa mi mas mis
+        ningun ninguna tantos tantas tanto todos todas de otro otra otros vuestros vuestras cualquier d
+        nuestro nuestra aquel aquellos dichos dichas
+    """,
         S_ADJ="""
-            malditos malditas putos putas pinches molestos molestas automaticos automaticas texto tipo spam
-        """,
+        malditos malditas putos putas pinches molestos molestas automaticos automaticas texto tipo spam
+        estupidos estupidas tontos tontas absurdos absurdas inutiles continuos continuas constantes
+        ridiculos ridiculas dichosos dichosas benditos benditas odiosos odiosas pesados pesadas jodidos
+        jodidas repetidos repetidas infinitos
+    """,
         S_TEXTS="""
         mensaje mensajes sms texto textos mensajito mensajitos aviso avisos alerta alertas notificacion
         notificaciones comunicaciones recordatorios spam suscripcion msj msjs msg actualizaciones
@@ -30,13 +34,17 @@ LEXICON = {
         S_WANT="""
         quiero queremos deseo deseamos necesito necesitamos quisiera autorizo acepto consiento solicite
         pedi gustaria interesa interesan quisieramos prefiero preferiria quieren sirven sirve desearia
-        desea querria quiere quieres queria pretendo pienso soporto aguanto
+        desea querria quiere quieres queria pretendo pienso soporto aguanto requiero requerimos ocupo
+        requerir
     """,
         S_RECEIVE="""
         recibir recibirlos recibirlas recibo tener ver recibiendo leer recibimos recibiendolos tenerlos
         leerlos
     """,
-        S_LIST="lista listas base registros listado grupo agenda contactos",
+        S_LIST="""
+        lista listas base registros listado grupo agenda contactos distribucion difusion envio envios
+        comunicacion
+    """,
         S_DAR="""
             dar darme den denme de deme dame dad dadme doy dan
             darnos denos danos dieran diera dieras darian
@@ -71,6 +79,7 @@ LEXICON = {
     | words("stop detener detengan detenga deten detened detengo"),
     "S_SENDING": spanish_with("enviar mandar remitir pasar reenviar")
     | words("enviar mandar remitir enviando mandando"),
+    "S_SENDING_ME": spanish_with("enviar mandar remitir pasar reenviar", ("me", "nos", "melos", "melas")),
     "S_SEND": spanish("enviar mandar remitir pasar") - words("para pasa pasar paso pase pases pasas")
     | words("enviarme"),
     "S_CONTACTING": spanish_with(

@@ -13,7 +13,9 @@ from tests.unit.consent.weights import TABLE, source
 
 def test_the_weights_are_those_of_the_published_replies() -> None:
     made = json.loads(TABLE.read_text("utf-8"))
-    assert made["source"] == source(), "uv run --isolated --group weights python -m tests.unit.consent.weights"
+    assert made["source"] == source(), (
+        "uv run --isolated --group weights python -m tests.unit.consent.weights"
+    )
 
 
 def test_what_is_weighed_are_words_and_their_neighbours() -> None:
