@@ -117,6 +117,7 @@ to|my|the? hr|union|manager|legal|police|it|lawyer
         you? have the? right person|number / why ... going|coming to my OWN* PHONE / ^ did i sign up for?
         am i on some|a|any? list / you text a lot / this is getting annoying|old|ridiculous
         i cant take|stand this $ / ^ email|mail only $ / ^ not at NUMBER|night|_ / ^ why me $
+        ^ what a nuisance|pain|drag
         """,
     ),
 )

@@ -62,6 +62,7 @@ erase|exclude
 us|my|INTENS|$
         PHONE RECEIVE|gets|receives|keeps these|this|those|HARD
         RELATIVE|husbands|wifes|sons|daughters|moms|dads OWN* PHONE gets|receives
+        fed up with|of <texts>
         """,
     ),
     (

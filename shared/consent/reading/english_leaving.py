@@ -83,6 +83,8 @@ list|records|database|books|files|lists
         who ... get|getting|be|being|take|remove <me>? off|removed|from|out|of* <list>|$ / rmv|rm <me>
         REMOVE <me> off|from|out of? TOPIC
         erase|delete|remove|wipe my contact|personal info|details|data|information
+        ^ remove|drop|delete <me> from <texts> / REMOVE <me> from|off THESE HARD|TEXTS
+        REMOVE|remove <me> from DET|THESE* HARD|TEXTS|THESE
         """,
     ),
     (

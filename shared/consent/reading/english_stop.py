@@ -97,6 +97,7 @@ RULES = rules(
         never ... want ... THESE|HARD / get|take me outta|off ... THESE|HARD|LIST
         hate|sick|tired ... CEASE|UNSUB / why ... still|keep RECEIVE <texts> after / nobody asked for <texts>
         who signed me up / have THESE|HARD|DET* ... turned|switched off
+        ^ no calls and|or no HARD / NEG want|need them any? longer|anymore|more
         """,
     ),
     (

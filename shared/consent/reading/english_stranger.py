@@ -57,6 +57,7 @@ new|of* PHONE
         this is|was my|mine PHONE now|today|since / PHONE is|belongs mine|to|me now
         isnt|not who|whom you|u|they think|thought|want|need|expect|are|re it|he|she|this|looking|trying|is|\
 for|$
+        i am? im? not _ i? am? im? someone|somebody else / im|am someone|somebody else $
         """,
     ),
     (

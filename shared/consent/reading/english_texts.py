@@ -112,6 +112,8 @@ RULES = rules(
         no more about|on|regarding|of <topic> / NEG need|want to know|hear about TOPIC|every|each|all
         not know|hear about TOPIC|every|each|all
         ^ not the|those TOPIC ones|one|TEXTS|stuff / mute|silence TOPIC for <me>
+        last|final HARD|message|text|one that? i get|receive|want|see|need
+        let|make this|that|it be|the last|final
         """,
     ),
 )

@@ -159,10 +159,16 @@ def topics_of(sentence: Sentence, start: int = 0) -> set[Topic]:
 
 
 def _of_ours(tokens: Sequence[Names], place: int) -> bool:
-    """Whether "this service" is the service of sending texts, and so no topic."""
+    """Whether "this service", "servicio de sms" is the service of sending texts, and so no topic."""
     if tokens[place].isdisjoint({"service", "servicio"}) or not place:
         return False
     behind = tokens[place + 1] if place + 1 < len(tokens) else frozenset()
+    if (
+        "de" in behind
+        and place + 2 < len(tokens)
+        and not tokens[place + 2].isdisjoint({"S_TEXTS", "F_TEXTS"})
+    ):
+        return True
     return not tokens[place - 1].isdisjoint(OURS) and behind.isdisjoint(OF_A_TOPIC)
 
 

@@ -84,6 +84,8 @@ F_DET|F_TEXTS|F_LIST* $
         plus la peine de|d m|me|nous F_SEND|F_CONTACT
         ne continuez|continue pas|plus a|de m|me F_SEND|F_CONTACT / ^ ne pas|plus F_CONTACT|F_SEND $
         ne plus|pas|jamais l? utiliser|F_CONTACT|appeler / n|ne l? utilisez|utilise plus
+        n|ne m|me|nous? F_SEND|F_CONTACT rien d autre|plus|$
+        n|ne F_CONTACT|appelez pas|plus et|ni n|ne? F_SEND|F_CONTACT pas|plus
         """,
     ),
     (
@@ -135,6 +137,8 @@ alerte
         refuse|refusons qu|que on|vous utilise|utilisiez|contacte|contactiez|ecrive|ecriviez|m
         F_FREE moi|nous en? dehors|hors de|en|d|$
         n|ne? m|me incluez|inclure|inclus|comptez|ajoutez|mettez pas|plus
+        F_WANT|ne plus|pas la|le|les|l F_RECEIVE
+        dernier F_TEXTS que|qu je|j|on|vous F_RECEIVE|recois|recoive|veux|m
         """,
     ),
     (
@@ -149,7 +153,8 @@ alerte
         "fr.remove-me",
         STOP,
         """
-        F_DROP moi|nous <liste> / F_DROP moi|nous !du|de|des|d / F_DROP moi $
+        F_DROP moi|nous <liste> / F_DROP moi $
+        F_DROP moi|nous !du|de|des|d|un|une|le|la|les|l|cet|cette|ces|comme
         F_DROP mon|ce|notre numero|nom|telefono|telephone|portable|contact / me|m F_DROP <liste>
         F_DROP mon|ce|notre|le|tous|toutes|mes F_PHONE !de|du|WORK
         F_ASK|vous ... me|m|nous F_DROP|desinscrire $ / F_ASK|vous ... me|m|nous F_DROP|desinscrire <liste>
@@ -157,7 +162,7 @@ alerte
         etre F_DROP <liste> / F_DROP de la? F_LIST / F_DROP le|la $ / F_DROP le|la|les <liste>
         F_DROP mes coordonnees|donnees / me|m|se F_LEAVE !de|du|des|d
         F_STOP F_DET* contact|communication|communications / ^ F_DROP <liste>
-        mettez|mets|met moi sur F_DET* F_LIST
+        mettez|mets|met moi sur F_DET* F_LIST noire|rouge|d|opposition
         passez|mettez|marquez moi en|comme desabonne|desinscrit|desabonnee
         bloquez|bloque|zappez|ignorez moi $ / bloquez|bloque mon F_PHONE !de|WORK / me|m F_LEAVE <liste>
         excluez|exclure|exclus|ecartez|omettez mon|ce|moi F_PHONE|de|des|$
@@ -228,7 +233,7 @@ plusieurs|$
         """
         lachez|lache moi avec <textos> / F_STOP ... F_CONTACT|F_SEND
         F_STOP|F_CUT|F_DROP ... F_TEXTS|envois !WORK|_|d|du|de|en|dans
-        n|ne ... F_CONTACT|F_SEND F_PLUS !avant|apres|aux|les|la|le|au|l
+        n|ne ... F_CONTACT|F_SEND F_PLUS !avant|apres|aux|les|la|le|au|l|de|d
         F_ASK ... ne plus|pas|jamais ... F_CONTACT|F_SEND|notifier|F_RECEIVE
         F_ASK ... F_STOP|F_CUT ... F_TEXTS|envois|F_CONTACT|F_SEND
         F_TEXTS ne? me|m interesse|interessent|sert|servent|concernent F_PLUS
@@ -252,6 +257,7 @@ supprimee|radie
         c|ce est pas ici $
         ou|comment|qui avez|a|as|est vous? eu|trouve|recupere|obtenu|donne mon|ce F_PHONE
         ^ c? est|ce pour moi $ / ^ est ce pour|que c moi
+        trop|tant|tellement|moins de|d F_TEXTS
         """,
     ),
 )

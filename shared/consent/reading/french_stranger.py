@@ -18,6 +18,8 @@ RULES = rules(
         est pas|plus mon|son|leur F_PHONE !de|d|WORK
         c|ce est pas ici|moi que $ / F_PHONE est|devenu a|le|maintenant mien|mienne|moi
         cherchez|cherche|cherches quelqu|une un|autre|personne / ~de c est plus|pas mon|son|le F_PHONE $
+        suis quelqu un d autre / je ne? suis pas _ je suis
+        suis pas _ je? suis quelqu|un|une
         """,
     ),
     (
@@ -114,7 +116,7 @@ cette|_|F_DET|$
         "fr.tired",
         TIRED,
         """
-        trop|tant|tellement|moins de|d F_TEXTS / marre|bol|assez|soule|saoule de|d|des F_DET* F_TEXTS
+        marre|bol|assez|soule|saoule de|d|des F_DET* F_TEXTS
         ^ c est INTENS|trop|vraiment* penible|soulant|lourd|chiant $
         pourquoi INTENS|est|ce|que|est|vous|on* je|j|m|me recois|recevoir|ai|envoyez|ecrivez|contactez \
 <textos>|$

@@ -28,10 +28,10 @@ ASKS = frozenset({Effect.STOP, Effect.STRANGER, Effect.BARE, Effect.LOOSE})
 DOUBTS = frozenset({Effect.PAUSE, Effect.DOUBT, Effect.POINTS, Effect.TIRED})
 SETTLED = words("fixed works working resolved solved found false falsa falso fausse faux")
 OF_ONESELF = frozenset({"i", "im", "my", "ive", "me"})
-HEAVY, DOUBTFUL = 200, 100
+HEAVY, DOUBTFUL = 200, 150
 """What a reply that no rule finds must weigh to be a request, and to be in doubt."""
-LIGHT = -700
-"""What a request weighs that is one of something else, for all that a rule found it."""
+LIGHT = -400
+"""What a request weighs that may be one of something else, for all that a rule found it."""
 SHORT = 3
 """Words of a request too short to name a topic itself."""
 BACK = words("""
@@ -75,13 +75,15 @@ def _judged(sentences: Sequence[Sentence]) -> Reading:
     asks = _asks(findings, sentences)
     if asks and all(f.vague for f in asks) and _talks_of_work(sentences, asks):
         return Reading(Meaning.PAUSE, asks[0].rule)
-    if asks and weight(sentences) <= LIGHT:
+    if asks and asks[0].effect is not Effect.STRANGER and weight(sentences) <= LIGHT:
         return Reading(Meaning.PAUSE, asks[0].rule)
     if asks:
         return Reading(Meaning.STOP, asks[0].rule, _scope(asks, sentences))
     if len(findings) == 1 and (settled := _settled(findings[0], sentences)):
         return settled
     doubts = [f for f in findings if f.effect in DOUBTS]
+    if doubts and all(f.effect is Effect.TIRED for f in doubts) and weight(sentences) >= HEAVY:
+        return Reading(Meaning.STOP, doubts[0].rule, _only_topic(sentences))
     if doubts:
         return Reading(Meaning.PAUSE, doubts[0].rule)
     return NO_RULE if found else _weighed(sentences)

@@ -98,6 +98,7 @@ MEANT_AS = {
     "aki": "aqui",
     "pas": "paz",
     "bo": "no",
+    "ve": "veux",
     "pu": "plus",
     "plu": "plus",
     "pa": "pas",

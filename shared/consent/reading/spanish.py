@@ -77,6 +77,7 @@ S_CONTACTING|mensajes|de|los|las|S_DET
         S_DROP_ME|quitenme|quiteme como aprobador|aprobadora|responsable|asignado|revisor / ^ por fin $
         como aprobador|aprobadora|responsable|asignado|revisor
         sin|no S_DET* S_TEXTS de|del S_DET* sensor|servidor|monitor / por fin / basta COURTESY* lo|la|los|las
+        no S_SEND mas? gente|tecnicos|personal|a nadie? / ya no lo|la necesito !recibir|WORK
         """,
     ),
     (
@@ -173,6 +174,7 @@ incluido|recibiendo
         ya no S_WANT mas? <mensajes> / no toy|estoy interesado|interesada
         no me incluyan|incluya|incluyas|incluyais|metan|metas|cuenten|agreguen|pongan|anadan
 
+        ultimo|ultima S_TEXTS que? quiero|deseo|recibo|reciba|recibire|me|mandan
         """,
     ),
     (
@@ -299,6 +301,7 @@ quitaran
         de? donde|como|quien sacaron|sacaste|consiguieron|consiguio|tienen|tienes|obtuvieron|dio|han|saco \
 conseguido|sacado|obtenido? mi|este S_PHONE
         ^ que S_DET* S_PHONE|S_TEXTS es este|esto|estos
+        demasiados|demasiadas|muchos|tantos|tantas|menos|tanto S_TEXTS
         """,
     ),
 )

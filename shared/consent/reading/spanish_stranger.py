@@ -69,6 +69,7 @@ confundieron|confunden|confundiendo de|a S_DET* numero|persona|telefono|destinat
         escribanle|escribele|escribidle|mandenle|escriban|mandale|molesten a? otro|otra|alguien|quien
         escribanle|escribele|escribidle|mandenle|manden|escriban|mandale|textea|moleste|molesten|molesta|\
 escriba a? otro|otra|alguien|quien
+        no la|lo|le usen|use|utilicen|usen|uses $
         """,
     ),
     (
@@ -100,7 +101,6 @@ ya* stop|baja dos|tres|varias|y|hace|ayer|$
         "es.tired",
         TIRED,
         """
-        demasiados|demasiadas|muchos|tantos|tantas|menos|tanto S_TEXTS
         harto|harta|cansado|cansada|hartos|hasta de|con <mensajes>
         por que me S_SEND|llegan|llega|mandan|envian|escriben|avisan|mandaron <mensajes>|$
         ^ que pesados|pesado|pesadez|fastidio|molestia $ / ^ que molesto|molestos|pesados S_DET* S_TEXTS? $

@@ -109,13 +109,13 @@ def table() -> str:
         "| half | written by | language | opt-outs | recall | harmless | not read as opt-out | paused |",
         "|---|---|---|---|---|---|---|---|",
     ]
-    rows += [_row(half, by, code) for half in HALVES for by in AUTHORS for code in ("", *LANGUAGES)]
+    written = [(half, by) for half in HALVES for by in AUTHORS if figures(half).by(by).replies]
+    rows += [_row(half, by, code) for half, by in written for code in ("", *LANGUAGES)]
     rows += ["", "| half | written by | right scope, of the opt-outs found | doubtful, not passed over |"]
     rows += ["|---|---|---|---|"]
-    for half in HALVES:
-        for by, name in AUTHORS.items():
-            of = figures(half).by(by)
-            rows.append(f"| {half} | {name} | {of.scoped():.3f} | {of.doubt_heard():.3f} |")
+    for half, by in written:
+        of = figures(half).by(by)
+        rows.append(f"| {half} | {AUTHORS[by]} | {of.scoped():.3f} | {of.doubt_heard():.3f} |")
     return "\n".join(rows)
 
 

@@ -1,7 +1,7 @@
 """Makes ``weights.json`` from the published replies.
 
-``uv run --isolated --group weights python -m tests.unit.consent.weights`` writes it. It is a logistic regression on
-which marks a reply of the development half has; the held-out half plays no part. The penalty on
+``uv run --isolated --group weights python -m tests.unit.consent.weights`` writes it. It is a logistic
+regression on which marks a reply of the development half has; the held-out half plays no part. The penalty on
 the sum of the weights (L1) leaves nearly all marks without any.
 """
 
