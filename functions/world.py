@@ -7,31 +7,26 @@ from dataclasses import replace
 from functools import cached_property
 
 import boto3
-from botocore.config import Config
 
+from functions.ground import QUICK, Ground
 from functions.metrics import carrier_refuses
-from shared.clock import Clock, clock
-from shared.consent.book import Book
 from shared.consent.carrier_lists import CarrierLists
 from shared.consent.disclosure_archive import DisclosureArchive
-from shared.consent.keys import Keys
 from shared.consent.limits import FormLimits
 from shared.consent.notices import Bus, Notices
 from shared.consent.review_store import Review
-from shared.consent.store import ConsentStore
 from shared.itsm.store import EventStore
 from shared.notification.answers import AnswerWork
 from shared.notification.claims import Claims, Limits
 from shared.notification.deliveries import Deliveries
 from shared.notification.gate import Gate
 from shared.notification.held.store import HeldTexts
-from shared.notification.lanes import AnswerQueue, DeadLetters, Lanes, ObservedQueue
+from shared.notification.lanes import Lanes
 from shared.notification.operations import Operations
 from shared.notification.send import Sender
 from shared.notification.storm.gatherings import Gatherings
 from shared.notification.texts import versions
 from shared.notification.work import LaneWork
-from shared.settings import Settings
 from shared.sms.carrier import Carrier
 from shared.sms.end_user_messaging import ONE_ATTEMPT, EndUserMessaging
 from shared.sms.line import LineStore
@@ -45,67 +40,16 @@ from shared.sms.rhythm import Rhythm
 from shared.sms.sns import SnsTexts
 
 RATE_KEPT_SECONDS = 15
-# What lies between a claim and its call must be short (G2): no minute's patience with a table.
-QUICK = Config(connect_timeout=1, read_timeout=2, max_pool_connections=32)
 FAST, THREADS_FAST, THREADS = 20, 16, 4
 
 
-class World:
-    """What surrounds one function."""
+class World(Ground):
+    """What surrounds a function that does more than write consent down."""
 
     def __init__(self, environment: Mapping[str, str]) -> None:
-        self.environment = environment
+        super().__init__(environment)
         self._rates: dict[str, tuple[float, int]] = {}
         self._rhythms: dict[str, Rhythm] = {}
-
-    @cached_property
-    def settings(self) -> Settings:
-        """The stage's settings."""
-        return Settings.from_json(self.environment["SETTINGS"])
-
-    @cached_property
-    def clock(self) -> Clock:
-        """The stage's clock."""
-        return clock(self.settings.moving_clock)
-
-    @cached_property
-    def keys(self) -> Keys:
-        """Keys under the stage's secret."""
-        client = boto3.client("secretsmanager")
-        secret = client.get_secret_value(SecretId=self.environment["KEY_SECRET_ARN"])["SecretString"]
-        return Keys(secret.encode())
-
-    @cached_property
-    def dynamodb(self):  # type: ignore[no-untyped-def]
-        """The client of all tables."""
-        return boto3.client("dynamodb", config=QUICK)
-
-    @cached_property
-    def sqs(self):  # type: ignore[no-untyped-def]
-        """The client of all queues."""
-        return boto3.client("sqs")
-
-    @cached_property
-    def consents(self) -> ConsentStore:
-        """The two tables of consent."""
-        return ConsentStore(
-            self.dynamodb, self.environment["SUBSCRIBERS_TABLE"], self.environment["LEDGER_TABLE"]
-        )
-
-    @cached_property
-    def answer_queue(self) -> AnswerQueue:
-        """Where automatic texts go."""
-        return AnswerQueue(self.sqs, self.environment["ANSWERS_QUEUE_URL"])
-
-    @cached_property
-    def book(self) -> Book:
-        """Everybody's consent."""
-        return Book(self.consents, self.keys, self.answer_queue, self.clock, self.settings.toll_free)
-
-    @cached_property
-    def observed(self) -> ObservedQueue:
-        """Where it is told what the carrier says of a number."""
-        return ObservedQueue(self.sqs, self.environment["OBSERVED_QUEUE_URL"])
 
     @cached_property
     def disclosures(self) -> DisclosureArchive:
@@ -132,10 +76,6 @@ class World:
     def review(self) -> Review:
         """The review of the policy."""
         return Review(self.book, self.notices, self.settings.policy_review_every, versions())
-
-    def dead_letters(self, queue: str) -> DeadLetters:
-        """The dead-letter queue behind ``queue`` (``INBOUND``, ``FAN_OUT``, …)."""
-        return DeadLetters(self.sqs, self.environment[f"{queue}_DEAD_QUEUE_URL"])
 
     @cached_property
     def events(self) -> EventStore:

@@ -1,14 +1,13 @@
-"""A phone number that can be texted, and how people write one."""
+"""A phone number that can be texted, and how people write one.
+
+The library of all countries' plans is loaded by whoever first asks for one: most functions never do.
+"""
 
 import re
 from dataclasses import dataclass
 
-import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberType
-
 E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 LONGEST_WRITING = 64
-TEXTABLE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
 
 
 class NotTextable(ValueError):
@@ -28,18 +27,22 @@ class PhoneNumber:
     @property
     def masked(self) -> str:
         """Country code and last four digits: ``+1•••••0123``."""
+        import phonenumbers
+
         try:
             code = f"+{phonenumbers.parse(self.e164).country_code}"
-        except NumberParseException:
+        except phonenumbers.NumberParseException:
             code = "+"
         return f"{code}•••••{self.e164[-4:]}"
 
     @property
     def country(self) -> str | None:
         """The ISO country that the number belongs to; None when no plan tells."""
+        import phonenumbers
+
         try:
             return phonenumbers.region_code_for_number(phonenumbers.parse(self.e164)) or None
-        except NumberParseException:
+        except phonenumbers.NumberParseException:
             return None
 
     def __str__(self) -> str:
@@ -57,17 +60,20 @@ def textable(written: str, region: str, countries: tuple[str, ...] = ()) -> Phon
     Raises:
         NotTextable: unparsable, not valid, not mobile, with an extension, or of another country.
     """
+    import phonenumbers
+
     if len(written) > LONGEST_WRITING:
         raise NotTextable("is too long for a phone number")
     try:
         parsed = phonenumbers.parse(written, region)
-    except NumberParseException:
+    except phonenumbers.NumberParseException:
         raise NotTextable("is not a phone number") from None
     if parsed.extension:
         raise NotTextable("must not have an extension")
     if not phonenumbers.is_valid_number(parsed):
         raise NotTextable("is not a valid phone number")
-    if phonenumbers.number_type(parsed) not in TEXTABLE:
+    kinds = phonenumbers.PhoneNumberType
+    if phonenumbers.number_type(parsed) not in (kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE):
         raise NotTextable("is not a mobile number")
     if countries and phonenumbers.region_code_for_number(parsed) not in countries:
         raise NotTextable("is in a country that we do not text")
@@ -76,8 +82,13 @@ def textable(written: str, region: str, countries: tuple[str, ...] = ()) -> Phon
 
 def is_toll_free(identity: str) -> bool:
     """Whether an origination identity is a US toll-free number; the id of a number does not tell."""
+    import phonenumbers
+
     try:
         parsed = phonenumbers.parse(identity)
-    except NumberParseException:
+    except phonenumbers.NumberParseException:
         return False
-    return parsed.country_code == 1 and phonenumbers.number_type(parsed) == PhoneNumberType.TOLL_FREE
+    return (
+        parsed.country_code == 1
+        and phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.TOLL_FREE
+    )

@@ -7,22 +7,17 @@ from itertools import pairwise
 from shared.consent.meaning import Meaning, Reading
 from shared.consent.reading.finding import Finding, found_in, topics_of
 from shared.consent.reading.grammar import Sentence
-from shared.consent.reading.keywords import keyword, polite_keyword, without_phone_line
+from shared.consent.reading.keywords import polite_keyword, without_phone_line
 from shared.consent.reading.lookup import BREAKS, sentence
 from shared.consent.reading.rule import Effect, words
 from shared.consent.reading.weighing import weight
-from shared.consent.reading.words import Clause, clauses_of, plain, words_of
+from shared.consent.reading.words import Clause, clauses_of, words_of
 from shared.consent.topic import Topic
-
-VERSION = "3"
-"""The version of the rules; it goes up with every change that may read a reply differently."""
 
 NO_RULE = Reading(Meaning.NOTHING, "none")
 SIGN = Reading(Meaning.STOP, "sign.stop")
 SIGNS = frozenset("🛑🚫⛔")
 """Signs that say stop, alone or before what is to stop."""
-LONGEST = 1600
-"""Characters that are read: as many as the longest text that a carrier delivers has."""
 
 ASKS = frozenset({Effect.STOP, Effect.STRANGER, Effect.BARE, Effect.LOOSE})
 DOUBTS = frozenset({Effect.PAUSE, Effect.DOUBT, Effect.POINTS, Effect.TIRED})
@@ -45,14 +40,13 @@ KEEPS = words("""
     """)
 
 
-def read(body: str) -> Reading:
-    """The meaning of one reply. Never raises."""
-    text = plain(body[:LONGEST])
+def judged(text: str) -> Reading:
+    """The meaning of a plain reply that is no bare keyword. Never raises."""
     said = words_of(text)
     if not said:
         return SIGN if SIGNS.intersection(text) else NO_RULE
     clauses = _clauses(text)
-    if reading := keyword(said) or polite_keyword(clauses):
+    if reading := polite_keyword(clauses):
         return reading
     reading = _judged([sentence(clause) for clause in clauses])
     if reading is NO_RULE and clauses and text.strip()[0] in SIGNS:
@@ -60,9 +54,9 @@ def read(body: str) -> Reading:
     return reading
 
 
-def sentences(body: str) -> list[Sentence]:
-    """The clauses of a reply, looked up."""
-    return [sentence(clause) for clause in _clauses(plain(body[:LONGEST]))]
+def sentences(text: str) -> list[Sentence]:
+    """The clauses of a plain reply, looked up."""
+    return [sentence(clause) for clause in _clauses(text)]
 
 
 def _clauses(text: str) -> Sequence[Clause]:

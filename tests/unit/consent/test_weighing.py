@@ -5,10 +5,15 @@ import json
 import pytest
 
 from shared.consent.meaning import Meaning
-from shared.consent.reading import read
-from shared.consent.reading.judge import sentences
+from shared.consent.reading import judge, read
+from shared.consent.reading.grammar import Sentence
 from shared.consent.reading.weighing import marks, weight, weights
+from shared.consent.reading.words import plain
 from tests.unit.consent.weights import TABLE, source
+
+
+def sentences(body: str) -> list[Sentence]:
+    return judge.sentences(plain(body))
 
 
 def test_the_weights_are_those_of_the_published_replies() -> None:

@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 from shared.consent.reading import judge, weighing
+from shared.consent.reading.words import plain
 from tests.unit.consent.replies import BLIND, Reply, figures
 
 TABLE = Path(weighing.__file__).with_name("weights.json")
@@ -29,7 +30,7 @@ def learnt() -> dict[str, int]:
     from sklearn.linear_model import LogisticRegression
 
     replies = figures("development").replies
-    marked = [weighing.marks(judge.sentences(reply.text)) for reply in replies]
+    marked = [weighing.marks(judge.sentences(plain(reply.text))) for reply in replies]
     seen = Counter(mark for marks in marked for mark in marks)
     kept = [{mark: 1 for mark in sorted(marks) if seen[mark] >= SEEN} for marks in marked]
     vectors = DictVectorizer()
@@ -45,7 +46,7 @@ def learnt() -> dict[str, int]:
 def source() -> str:
     """SHA-256 of what the weights are made from: replies, their labels, and how their words are looked up."""
     told = [
-        (r.text, r.expected, r.by, sorted(weighing.marks(judge.sentences(r.text))))
+        (r.text, r.expected, r.by, sorted(weighing.marks(judge.sentences(plain(r.text)))))
         for r in figures("development").replies
     ]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
