@@ -1,9 +1,10 @@
 """Long reads in pages: several shards at a time, each page handed on as soon as it is there.
 
-Memory holds a page a shard, however many there are behind it.
+Memory holds a page a reader, however many there are behind them.
 """
 
 import json
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
@@ -35,16 +36,19 @@ Read = Callable[[int, str | None], Page]
 
 def streamed(read: Read, begin: Mapping[int, str | None], turn: int) -> Iterator[Page]:
     """The pages of the shards that ``begin`` names, each from its key on; at most ``turn`` of a shard."""
+    waiting = deque((shard, after, turn - 1) for shard, after in begin.items())
+    reading: dict[Future[Page], int] = {}
     with ThreadPoolExecutor(READERS) as pool:
-        reading: dict[Future[Page], int] = {
-            pool.submit(read, shard, after): turn - 1 for shard, after in begin.items()
-        }
-        while reading:
+        while waiting or reading:
+            # No more than are read at once: a page that is read and waits to be looked at takes its place.
+            while waiting and len(reading) < READERS:
+                shard, after, left = waiting.popleft()
+                reading[pool.submit(read, shard, after)] = left
             for done in wait(reading, return_when=FIRST_COMPLETED).done:
                 left, page = reading.pop(done), done.result()
                 goes_on = page.after is not None and left > 0
                 if goes_on:
-                    reading[pool.submit(read, page.shard, page.after)] = left - 1
+                    waiting.append((page.shard, page.after, left - 1))
                 yield replace(page, last=not goes_on)
 
 

@@ -35,7 +35,7 @@ AGAIN_AFTER = (int(LEASE.total_seconds()) + 5, 300)
 """Seconds until an end looks again for alerts: one in flight is settled by the first, one whose worker
 died by the second, when SQS has given its message out again.
 """
-PAGES_A_TURN = 4
+PAGES_A_TURN = 8
 """Of a shard, before one invocation hands planning on to the next."""
 
 
