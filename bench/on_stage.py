@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from itertools import count, islice
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from shared.consent.keys import SubscriberKey, shard_of
 from tests.end_to_end.itsm import Happening, Itsm, change, incident
@@ -63,28 +63,23 @@ NUMBERS = (f"+1415{place:07}" for place in count(2_000_000))
 """Nobody else's on a stage of its own: texts never leave this machine."""
 
 
-@dataclass(frozen=True)
-class Told:
-    """The texts of one event, as the phones got them."""
-
-    put_at: datetime
-    """When the event was put on the bus, before the bus had taken it."""
-    seconds: list[float]
-    """After how long each of them was submitted, in order."""
-
-
 @cache
-def running() -> Stage:
-    """The stage of this run: deployed when it is first asked for, ended with the process."""
+def begun() -> Stage:
+    """The stage of this run: its deployment begins with the first call, and it ends with the process."""
     folder = tempfile.TemporaryDirectory(prefix="assent-bench-")
     atexit.register(folder.cleanup)
     stage = Stage(Path(folder.name) / "home", context=CONTEXT)
     atexit.register(stage.kill)
-    return stage.wait_until_ready()
+    return stage
+
+
+def running() -> Stage:
+    """The stage of this run, once it can be used."""
+    return begun().wait_until_ready()
 
 
 def raises(stage: Stage, *happenings: Happening) -> datetime:
-    """Put events on the bus; when that was, by the machine's clock."""
+    """Put events on the bus; when that was begun."""
     at = datetime.now().astimezone()
     Itsm(stage).raises_at_once(*happenings)
     return at
@@ -102,20 +97,8 @@ def routine(title: str, *services: str) -> Happening:
     )
 
 
-def told(stage: Stage, happening: Happening, put_at: datetime) -> Told:
-    """What has become of an event so far."""
+def waits(stage: Stage, happening: Happening, put_at: datetime) -> list[float]:
+    """After how many seconds the carrier got each text of an event that was put on the bus then, in order."""
     texts = stage.http.get("/carrier/messages").raise_for_status().json()
     ours = [text["submitted_at"] for text in texts if f" {happening.id} " in text["body"]]
-    at = [datetime.fromisoformat(each) for each in ours]
-    return Told(put_at, sorted((each - put_at).total_seconds() for each in at))
-
-
-def has_texts_of(stage: Stage, number: str, happening: Happening) -> bool:
-    """Whether a phone has got the text of an event."""
-    texts = stage.http.get("/carrier/messages", params={"to": number}).raise_for_status().json()
-    return any(f" {happening.id} " in cast("str", text["body"]) for text in texts)
-
-
-def is_empty(stage: Stage, *queues: str, within: float) -> None:
-    """Wait until nothing is left on these queues."""
-    stage.settles(*queues, within=within)
+    return sorted((datetime.fromisoformat(each) - put_at).total_seconds() for each in ours)
