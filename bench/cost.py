@@ -23,7 +23,7 @@ MILLION = 1_000_000
 SERVICE, NOBODYS = "email", "network"
 EVENTS = 2
 """So that both workers have a message each."""
-QUICK, FULL = 40, 400
+QUICK, FULL = 20, 400
 """People; each gets a text of each event."""
 
 
@@ -38,7 +38,7 @@ def measure(quick: bool) -> dict[str, Figure]:
     keys = Crowd.of(stage).grows(QUICK if quick else FULL, service=SERVICE)
     stage.settles(within=60)
     with counted(stage) as counts:
-        _one_by_one(stage, keys[:8])  # starts every function anew: in a million texts cold starts are few
+        _one_by_one(stage, keys[:2])  # starts every function anew: in a million texts cold starts are few
         rests(stage)
         texts = EVENTS * len(keys)
         ours = used(stage, counts, texts, EVENTS, lambda: _packed(stage))

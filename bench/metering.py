@@ -12,15 +12,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bench.counting import Counts, counting
+from bench.on_stage import RATE
 from tests.end_to_end.stage import Stage
 
 FUNCTIONS = ("PlanFanOut", "SendSms", "DeliveryReceipts")
 REPORT = re.compile(r"Billed Duration: ([\d.]+) ms\tMemory Size: (\d+) MB")
 LOG_EVENT_BYTES = 26
 """What CloudWatch adds to the bytes of each line."""
-EVENTS_A_TEXT = 3
-"""How many the carrier publishes of one text (queued, sent, delivered), since the configuration set asks for
-all; the local carrier publishes the final one alone. Reading the others costs as much but for the write."""
+POLLERS = 5
+"""With so many Lambda begins to read a queue, so that a batch fills with a share of what comes."""
+RECEIVED_AT_ONCE = 10
+"""Messages that SQS hands out, or deletes, in one request."""
 FORGETTING = 1 / 8
 """Claims past their validity are removed by one more write once eight have gathered; a new crowd has none."""
 RECEIPT_SECONDS = 0.5
@@ -53,16 +55,24 @@ def counted(stage: Stage) -> Iterator[Counts]:
     """Meanwhile the functions' calls are counted."""
     counts = Counts(_indexes(stage))
     functions = stage.client("lambda")
-    usual = {name: functions.get_function_configuration(FunctionName=name) for name in _names(stage).values()}
+    usual = {
+        name: functions.get_function_configuration(FunctionName=name)["Environment"]["Variables"]
+        for name in _names(stage).values()
+    }
     with counting(stage.aws_endpoint, counts) as address:
         more = {f"AWS_ENDPOINT_URL_{service}": address for service in ("DYNAMODB", "SQS")}
-        for name, each in usual.items():
-            variables = each["Environment"]["Variables"] | more
-            functions.update_function_configuration(FunctionName=name, Environment={"Variables": variables})
-        yield counts
-        for name, each in usual.items():
-            variables = each["Environment"]["Variables"]
-            functions.update_function_configuration(FunctionName=name, Environment={"Variables": variables})
+        try:
+            for name, variables in usual.items():
+                _configure(stage, name, variables | more)
+            yield counts
+        finally:
+            for name, variables in usual.items():
+                _configure(stage, name, variables)
+
+
+def _configure(stage: Stage, function: str, variables: Mapping[str, str]) -> None:
+    environment = {"Variables": dict(variables)}
+    stage.client("lambda").update_function_configuration(FunctionName=function, Environment=environment)
 
 
 def used(stage: Stage, counts: Counts, texts: int, events: int, send: Callable[[], None]) -> Used:
@@ -76,26 +86,43 @@ def used(stage: Stage, counts: Counts, texts: int, events: int, send: Callable[[
         raise AssertionError(f"{sent} of {texts} were texted")
     runs = {name: list(_runs(stage, name, since)) for name in FUNCTIONS}
     calls = counts.calls | Counter({f"run {name}": len(each) for name, each in runs.items()})
-    units = added(runs, texts, events)
-    for name, each in counts.units.items():
-        units[name] = units.get(name, 0) + each
+    units = added(runs, texts, events, batch_at_aws(_receipts_mapping(stage)))
+    for name, amount in counts.units.items():
+        units[name] = units.get(name, 0) + amount
     return Used(texts, units, dict(calls))
 
 
-def added(runs: Mapping[str, list[Run]], texts: int, events: int) -> dict[str, float]:
-    """What is not called by functions."""
-    times = {"DeliveryReceipts": EVENTS_A_TEXT}
-    every = [(times.get(name, 1), run) for name, each in runs.items() for run in each]
-    receipts = texts * EVENTS_A_TEXT
+def added(runs: Mapping[str, list[Run]], texts: int, events: int, batch: float) -> dict[str, float]:
+    """What is not called by functions.
+
+    The engine starts a run for each receipt at once. AWS lets a batch of them gather: then it takes so many
+    runs and logs fewer, and requests that carry ten. Their time is left at that of one by one.
+    """
+    receipts = runs["DeliveryReceipts"]
+    others = [run for name, each in runs.items() for run in each if name != "DeliveryReceipts"]
+    share = min(1.0, texts / batch / len(receipts))
     return {
-        "lambda_requests": sum(count for count, _ in every),
-        "lambda_gb_seconds": sum(count * run.gb_seconds for count, run in every),
-        "log_gb": sum(count * run.log_bytes for count, run in every) / 1e9,
-        "sqs": 2 * sum(count for count, _ in every) + receipts + events,
-        "sns": receipts,
+        "lambda_requests": len(others) + share * len(receipts),
+        "lambda_gb_seconds": sum(run.gb_seconds for run in (*others, *receipts)),
+        "log_gb": (sum(run.log_bytes for run in others) + share * sum(run.log_bytes for run in receipts))
+        / 1e9,
+        "sqs": events + 2 * len(others) + texts + 2 * texts / min(batch, RECEIVED_AT_ONCE),
+        "sns": texts,
         "events": events,
         "writes": texts * FORGETTING,
     }
+
+
+def batch_at_aws(mapping: Mapping[str, int]) -> float:
+    """How many receipts of a full line a run has: what comes for one poller while the batch may fill."""
+    return max(1, min(mapping["BatchSize"], RATE * mapping["MaximumBatchingWindowInSeconds"] / POLLERS))
+
+
+def _receipts_mapping(stage: Stage) -> Mapping[str, int]:
+    name = _names(stage)["DeliveryReceipts"]
+    mapping: Mapping[str, int]
+    (mapping,) = stage.client("lambda").list_event_source_mappings(FunctionName=name)["EventSourceMappings"]
+    return mapping
 
 
 def rests(stage: Stage) -> None:

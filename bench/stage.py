@@ -37,7 +37,7 @@ class Size:
     """Who get the urgent event that comes after ``ROUTINE`` routine ones."""
 
 
-QUICK = Size(events=20, few=3, many=60, crowd=60)
+QUICK = Size(events=20, few=3, many=40, crowd=40)
 FULL = Size(events=100, few=5, many=180, crowd=MINUTE * RATE)
 
 

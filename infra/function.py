@@ -192,6 +192,7 @@ class ServiceFunction(Construct):
                 sources.SqsEventSource(
                     queue.queue,
                     batch_size=queue.batch_size,
+                    max_batching_window=Duration.seconds(queue.gathers_seconds),
                     max_concurrency=queue.at_once,
                     report_batch_item_failures=True,
                 )

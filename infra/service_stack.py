@@ -26,7 +26,7 @@ from infra.portal_api import PortalApi
 from infra.runtime import Runtime, metrics_of
 from infra.send_lane import SendLane
 from infra.settings import StageSettings
-from infra.work_queue import WorkQueue
+from infra.work_queue import ReceiptQueue, WorkQueue
 
 QUICK = Duration.seconds(10)
 LONG = Duration.seconds(30)
@@ -124,7 +124,8 @@ class ServiceStack(Stack):
         self._alarms.when_the_carrier_refuses(metrics_of(self._runtime.settings))
 
     def _receipt(self) -> None:
-        receipts = WorkQueue(self, "Receipts", visibility=_six_times(QUICK), alarms=self._alarms)
+        hidden = _six_times(QUICK).plus(Duration.seconds(ReceiptQueue.gathers_seconds))
+        receipts = ReceiptQueue(self, "Receipts", visibility=hidden, alarms=self._alarms)
         delivery_receipts = self._function("DeliveryReceipts", "delivery_receipts", QUICK)
         self.carrier.brings_receipts_to(receipts)
         delivery_receipts.takes_from(receipts)

@@ -4,8 +4,10 @@ import json
 from itertools import chain
 
 import pytest
+from botocore.session import Session
 
 from infra.portal_api import LOGGED
+from shared.sms.inbound import UNDECIDED
 from tests.infra.stacks import Stacks, name_of
 
 QUEUES = ("FanOut", "Urgent", "Routine", "Inbound", "Receipts", "Observed")
@@ -104,7 +106,9 @@ def test_the_carrier_may_publish_its_receipts_and_replies(company: Stacks) -> No
     (configuration_set,) = company.properties("AWS::SMSVOICE::ConfigurationSet")
     (destination,) = configuration_set["EventDestinations"]
     assert configuration_set["ConfigurationSetName"] == "assent-prod"
-    assert destination["MatchingEventTypes"] == ["TEXT_ALL"]
+    model = Session().get_service_model("pinpoint-sms-voice-v2")
+    every = {kind for kind in model.shape_for("EventType").metadata["enum"] if kind.startswith("TEXT_")}
+    assert set(destination["MatchingEventTypes"]) == every - UNDECIDED - {"TEXT_ALL"}
     assert "CarrierReceipts" in destination["SnsDestination"]["TopicArn"]["Fn::ImportValue"]
     policies = company.properties("AWS::SNS::TopicPolicy")
     statements = list(chain.from_iterable(policy["PolicyDocument"]["Statement"] for policy in policies))

@@ -51,13 +51,22 @@ def test_a_lane_has_two_senders_with_one_message_each(company: Stacks) -> None: 
     assert all(source["ScalingConfig"] == {"MaximumConcurrency": 2} for source in lanes)
 
 
-def test_a_message_stays_hidden_for_six_times_what_its_function_may_take(company: Stacks) -> None:
+def test_a_message_stays_hidden_while_it_gathers_and_for_six_times_what_its_function_may_take(
+    company: Stacks,
+) -> None:
     queues = {name_of({"Ref": name}): each for name, each in company.resources("AWS::SQS::Queue").items()}
     functions = {name_of({"Ref": n}): f for n, f in company.resources("AWS::Lambda::Function").items()}
     for source in company.properties("AWS::Lambda::EventSourceMapping"):
         timeout = functions[name_of(source["FunctionName"])]["Properties"]["Timeout"]
         hidden = queues[name_of(source["EventSourceArn"])]["Properties"]["VisibilityTimeout"]
-        assert hidden == 6 * timeout
+        assert hidden == 6 * timeout + source["MaximumBatchingWindowInSeconds"]
+
+
+def test_receipts_gather_for_some_seconds_and_nothing_else_waits(company: Stacks) -> None:
+    sources = company.properties("AWS::Lambda::EventSourceMapping")
+    waits = {name_of(s["EventSourceArn"]): s["MaximumBatchingWindowInSeconds"] for s in sources}
+    assert waits.pop("ReceiptsQueue") == 5
+    assert set(waits.values()) == {0}
 
 
 def test_records_can_be_restored_to_the_second_and_cannot_be_deleted_by_mistake(company: Stacks) -> None:
