@@ -7,13 +7,13 @@ and the topic put messages on queues, and the carrier publishes receipts.
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bench.counting import Counts, counting
 from bench.on_stage import RATE
-from tests.end_to_end.stage import Stage
+from tests.end_to_end.stage import ROAD, Stage
 
 FUNCTIONS = ("PlanFanOut", "SendSms", "DeliveryReceipts")
 REPORT = re.compile(r"Billed Duration: ([\d.]+) ms\tMemory Size: (\d+) MB")
@@ -104,13 +104,16 @@ def added(runs: Mapping[str, list[Run]], texts: int, events: int, batch: float) 
     return {
         "lambda_requests": len(others) + share * len(receipts),
         "lambda_gb_seconds": sum(run.gb_seconds for run in (*others, *receipts)),
-        "log_gb": (sum(run.log_bytes for run in others) + share * sum(run.log_bytes for run in receipts))
-        / 1e9,
+        "log_gb": (sum(_logged(others)) + share * sum(_logged(receipts))) / 1e9,
         "sqs": events + 2 * len(others) + texts + 2 * texts / min(batch, RECEIVED_AT_ONCE),
         "sns": texts,
         "events": events,
         "writes": texts * FORGETTING,
     }
+
+
+def _logged(runs: Iterable[Run]) -> Iterator[int]:
+    return (run.log_bytes for run in runs)
 
 
 def batch_at_aws(mapping: Mapping[str, int]) -> float:
@@ -127,7 +130,7 @@ def _receipts_mapping(stage: Stage) -> Mapping[str, int]:
 
 def rests(stage: Stage) -> None:
     """Wait until all texts are sent and their receipts written down."""
-    stage.settles("FanOut", "Routine", within=RESTS_WITHIN)
+    stage.settles(*ROAD, within=RESTS_WITHIN)
     time.sleep(RECEIPT_SECONDS)
     stage.settles("Receipts", within=RESTS_WITHIN)
 

@@ -18,7 +18,6 @@ from tests.end_to_end.world import NumberKey, keys_of
 RATE = 20
 """Parts a second of its line, as the settings and the local carrier have it."""
 CONTEXT = f"{CALM} routineAnHour=0"
-SERVICE, ANOTHER = "vpn", "erp"
 BATCH = 25
 
 
@@ -34,15 +33,14 @@ class Crowd:
         """Nobody yet."""
         return cls(stage, keys_of(stage))
 
-    def grows(self, size: int, *, service: str | None = None) -> list[SubscriberKey]:
-        """So many more, who chose this service, or none and so all of them.
+    def grows(self, size: int, *, service: str) -> list[SubscriberKey]:
+        """So many more, who chose this service.
 
         The first opts in as people do. The others are copies of what was written down of them then, since a
         thousand forms would take the line a minute.
         """
         first = Phone(self.stage).opts_in()
-        if service:
-            assert first.prefers(services=[service]).status_code == 200
+        assert first.prefers(services=[service]).status_code == 200
         table = self.stage.outputs["SubscribersTable"]
         key = self.key_of(first.number)
         dynamodb = self.stage.client("dynamodb")

@@ -51,7 +51,7 @@ def test_a_lane_has_two_senders_with_one_message_each(company: Stacks) -> None: 
     assert all(source["ScalingConfig"] == {"MaximumConcurrency": 2} for source in lanes)
 
 
-def test_a_message_stays_hidden_while_it_gathers_and_for_six_times_what_its_function_may_take(
+def test_a_message_stays_hidden_while_it_gathers_and_six_times_while_it_is_read(
     company: Stacks,
 ) -> None:
     queues = {name_of({"Ref": name}): each for name, each in company.resources("AWS::SQS::Queue").items()}
