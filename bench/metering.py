@@ -129,10 +129,10 @@ def _receipts_mapping(stage: Stage) -> Mapping[str, int]:
 
 
 def rests(stage: Stage) -> None:
-    """Wait until all texts are sent and their receipts written down."""
-    stage.settles(*ROAD, within=RESTS_WITHIN)
-    time.sleep(RECEIPT_SECONDS)
-    stage.settles("Receipts", within=RESTS_WITHIN)
+    """Wait until all texts are sent, what was left of a message too, and their receipts are written down."""
+    for queues in (ROAD, ("Receipts",), ROAD, ("Receipts",)):
+        stage.settles(*queues, within=RESTS_WITHIN)
+        time.sleep(RECEIPT_SECONDS)
 
 
 def _runs(stage: Stage, function: str, since: int) -> Iterator[Run]:
