@@ -14,7 +14,7 @@ from importlib import import_module
 from bench.figure import Figure
 from bench.table import aligned
 
-MODULES = ("text_parts", "lanes", "stage", "cost", "cold_start")
+MODULES = ("text_parts", "lanes", "stage", "cost", "planning", "cold_start")
 """In the order in which they run: one after the other, since two at once would spoil each other's figures."""
 QUICK = "--quick"
 
