@@ -85,6 +85,10 @@ list|records|database|books|files|lists
         erase|delete|remove|wipe my contact|personal info|details|data|information
         ^ remove|drop|delete <me> from <texts> / REMOVE <me> from|off THESE HARD|TEXTS
         REMOVE|remove <me> from DET|THESE* HARD|TEXTS|THESE
+        ^ REMOVE|ERASE this|my OWN* PHONE from|off !in|the|a
+        REMOVE|ERASE this|my OWN* cell|number|mobile|phone from|off ... TEXTS|list|roster
+        be excluded|removed|left|kept|dropped|taken from|out|off of? <texts> / NEG include <me>
+        POSSIBLE i be excluded|removed|left
         """,
     ),
     (

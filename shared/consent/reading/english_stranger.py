@@ -58,6 +58,9 @@ new|of* PHONE
         isnt|not who|whom you|u|they think|thought|want|need|expect|are|re it|he|she|this|looking|trying|is|\
 for|$
         i am? im? not _ i? am? im? someone|somebody else / im|am someone|somebody else $
+        next|new|other|another|current|different owner|person|user|holder
+        gave|given|handed|returned this PHONE back / im|am not _ he|she|hes|shes
+        i|im not _ hes|shes|he|she is? gone|left|moved
         """,
     ),
     (
@@ -89,6 +92,10 @@ today
 COMPANY|you|_
         have|had|has nothing to do with you|your|_ it|COMPANY|$
         NEG know anyone|anybody|someone at|from|in DET* COMPANY|_
+        do i look like i work|care
+        been gone|retired|away|out from|since|for ... years|year|months|ages|company|easter|summer|winter|\
+christmas
+        i|ive been gone since|for
         """,
     ),
     (
@@ -134,6 +141,7 @@ november|december|20|NUMBER
         never|not|dont INTENS* had|have anything|something to do with your|you|_
         NEG have DET* account|business|relationship|contract with you|u|your
         NEG use|own DET|of* your|yall systems|services|service|products|stuff|software
+        never|not heard of you|u|your|acme|_ $
         """,
     ),
     (

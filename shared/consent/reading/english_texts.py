@@ -64,6 +64,8 @@ RULES = rules(
         CEASE using it|this|my for|to CONTACT|SEND|texts|texting / NOT INTENS* reach out to me|us|this
         NEG use it|this|my OWN* PHONE? for DET* WORK|work|TEXTS|company|business|messages
         NEG use it|this for work|messages|texts|TEXTS
+        no need to tell|inform|remind|update|keep|notify|bother <me>
+        NEG tell|inform|remind|notify <me> about TOPIC|any|these|every / dare SEND|CONTACT
         """,
     ),
     (

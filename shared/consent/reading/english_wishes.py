@@ -41,6 +41,7 @@ included|part
         REMOVE <me> out|off|from off|of? DET* group|chat|texting|thing|circle / update your ... remove
         switch|move|change|set <me> to email|emails|mail only|instead|please|$
         CEASE|CUT DET|ADJ* HARD|TEXTS ones
+        have|get|want|see THESE|<texts> cancelled|canceled|stopped|removed|ended|disabled|silenced|suppressed
         """,
     ),
     (

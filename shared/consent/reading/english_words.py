@@ -10,10 +10,10 @@ LEXICON = lexicon(
         please pls plz plse thanks thank thx ty tks cheers sir madam maam kindly respectfully ok okay k
         kk hi hey hello dear team guys folks bro bruh dude man mate buddy pal now already immediately
         right just really seriously honestly oh omg ugh argh ffs nah nope lol haha hahaha lmao jesus
-        christ god gosh sorry yes yeah yep no again anymore today finally once at forever permanently asap
-        instantly regards best kind morning afternoon evening and u people damn damned fucking fuckin
-        effing freaking frickin bloody stupid idiot idiots moron morons asshole assholes jerk jerks
-        bastards bitte danke ciao fuck wtf hell bitch curse advance very much
+        christ god gosh sorry yes yeah yep no again anymore today finally once at forever permanently
+        asap instantly regards best kind morning afternoon evening and u people damn damned fucking
+        fuckin effing freaking frickin bloody stupid idiot idiots moron morons asshole assholes jerk
+        jerks bastards bitte danke ciao fuck wtf hell bitch curse advance very much m8 mates
     """,
     INTENS="""
         please pls plz just ever even kindly also really already fucking fuckin effing freaking frickin
@@ -39,7 +39,7 @@ LEXICON = lexicon(
     TEXTS="""
         texts text txts messages msgs msg mssgs sms smses alerts notifications notification notifs notif
         notices updates pings reminders spam announcements communications communication contact texting
-        messaging subscription correspondence blasts textmessages
+        messaging subscription correspondence blasts textmessages broadcasts bulletins pushes
     """,
     HARD="texts txts sms smses spam texting messages msgs notifications notifs alerts",
     TEXT1="message alert notice text txt ping",

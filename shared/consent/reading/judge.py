@@ -23,7 +23,7 @@ ASKS = frozenset({Effect.STOP, Effect.STRANGER, Effect.BARE, Effect.LOOSE})
 DOUBTS = frozenset({Effect.PAUSE, Effect.DOUBT, Effect.POINTS, Effect.TIRED})
 SETTLED = words("fixed works working resolved solved found false falsa falso fausse faux")
 OF_ONESELF = frozenset({"i", "im", "my", "ive", "me"})
-HEAVY, DOUBTFUL = 200, 150
+HEAVY, DOUBTFUL = 150, 100
 """What a reply that no rule finds must weigh to be a request, and to be in doubt."""
 LIGHT = -400
 """What a request weighs that may be one of something else, for all that a rule found it."""
@@ -69,7 +69,7 @@ def _judged(sentences: Sequence[Sentence]) -> Reading:
     asks = _asks(findings, sentences)
     if asks and all(f.vague for f in asks) and _talks_of_work(sentences, asks):
         return Reading(Meaning.PAUSE, asks[0].rule)
-    if asks and asks[0].effect is not Effect.STRANGER and weight(sentences) <= LIGHT:
+    if asks and asks[0].effect is not Effect.STRANGER and weight([f.sentence for f in asks]) <= LIGHT:
         return Reading(Meaning.PAUSE, asks[0].rule)
     if asks:
         return Reading(Meaning.STOP, asks[0].rule, _scope(asks, sentences))

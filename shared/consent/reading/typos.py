@@ -101,9 +101,16 @@ class Mender:
             found.setdefault(aim[1:], []).append(aim)
         return found
 
+    @cached_property
+    def _by_letters(self) -> Mapping[tuple[str, ...], str]:
+        """Longer words by their first and last letter and all of them in order: "rmoeve"."""
+        return {(aim[0], aim[-1], *sorted(aim)): aim for aim in sorted(self._aims) if len(aim) > SHORTEST}
+
     def _near(self, word: str) -> str | None:
         if sorted(word) == sorted("stop"):
             return "stop"
+        if aim := self._by_letters.get((word[0], word[-1], *sorted(word))):
+            return aim
         aims = {*self._by_rest.get(word, ()), *self._by_rest.get(word[1:], ())}
         if len(word) >= SHORTEST:
             aims.update(

@@ -110,7 +110,12 @@ def table() -> str:
         "|---|---|---|---|---|---|---|---|",
     ]
     written = [(half, by) for half in HALVES for by in AUTHORS if figures(half).by(by).replies]
-    rows += [_row(half, by, code) for half, by in written for code in ("", *LANGUAGES)]
+    rows += [
+        _row(half, by, code)
+        for half, by in written
+        for code in ("", *LANGUAGES)
+        if any(code in ("", reply.language) for reply in figures(half).by(by).replies)
+    ]
     rows += ["", "| half | written by | right scope, of the opt-outs found | doubtful, not passed over |"]
     rows += ["|---|---|---|---|"]
     for half, by in written:
