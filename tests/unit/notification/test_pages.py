@@ -1,11 +1,12 @@
-"""Long reads: everything once, in the shard's order, and never more at hand than a page a shard."""
+"""Long reads: everything once, in the shard's order, and never more at hand than a page a reader."""
 
 import threading
+import time
 from collections import Counter
 
 import pytest
 
-from shared.notification.pages import Page, Row, streamed
+from shared.notification.pages import READERS, Page, Row, streamed
 
 SHARDS = dict.fromkeys(range(16))
 
@@ -38,13 +39,14 @@ def test_everything_is_read_once_and_each_shard_in_order() -> None:
         assert [each for each in found if each.startswith(f"{shard}/")] == [f"{shard}/{n}" for n in range(5)]
 
 
-def test_memory_holds_a_page_a_shard_however_many_there_are() -> None:
-    table, handed_on = Table(100), Counter[int]()
-    for page in streamed(table.page, SHARDS, 1000):
-        handed_on[page.shard] += 1
-        with table.lock:
-            assert all(table.read[shard] - handed_on[shard] <= 1 for shard in SHARDS)
-    assert sum(handed_on.values()) == 1600
+def test_memory_holds_a_page_a_reader_however_slowly_they_are_taken() -> None:
+    table, handed_on = Table(5), 0
+    for _ in streamed(table.page, SHARDS, 1000):
+        handed_on += 1
+        if handed_on <= 3:
+            time.sleep(0.05)  # for readers to run ahead, if they would
+        assert sum(table.read.values()) - handed_on < READERS
+    assert handed_on == 16 * 5
 
 
 def test_a_turn_ends_and_says_where_it_goes_on() -> None:
