@@ -53,7 +53,7 @@ STARTS = {
     "delivery_receipts": Start(REST, ("sqs",)),
     "housekeeping": Start(REST, ("sqs", "secretsmanager")),
 }
-PAIRS, QUICK_PAIRS = 15, 2
+PAIRS, QUICK_PAIRS = 15, 1
 
 
 def measure(quick: bool) -> dict[str, Figure]:

@@ -16,14 +16,14 @@ from shared.itsm.history import notice
 from shared.itsm.store import EventStore
 from shared.notification.messages import Packed, written
 from tests.end_to_end.itsm import Happening
-from tests.end_to_end.stage import Stage
+from tests.end_to_end.stage import SERVICES, Stage
 
 GOAL = 5.0
 MILLION = 1_000_000
-SERVICE, NOBODYS = "email", "network"
+SERVICE, NOBODYS = SERVICES[-2:]
 EVENTS = 2
 """So that both workers have a message each."""
-QUICK, FULL = 20, 400
+QUICK, FULL = 10, 200
 """People; each gets a text of each event."""
 
 

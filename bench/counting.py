@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
+from http.client import HTTPConnection, RemoteDisconnected
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
@@ -116,18 +116,26 @@ def counting(endpoint: str, counts: Counts) -> Iterator[str]:
         def do_POST(self) -> None:
             """Pass on, count, answer."""
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            if not hasattr(local, "engine"):
-                local.engine = HTTPConnection(str(place.hostname), place.port)
-            headers = {name: self.headers[name] for name in PASSED_ON if name in self.headers}
-            local.engine.request("POST", self.path, body, headers)
-            answer = local.engine.getresponse()
-            said = answer.read()
-            self.send_response(answer.status)
+            status, said = self._passed_on(body)
+            self.send_response(status)
             self.send_header("Content-Type", "application/x-amz-json-1.0")
             self.send_header("Content-Length", str(len(said)))
             self.end_headers()
             self.wfile.write(said)
             counts.take(self.headers["X-Amz-Target"], json.loads(body), json.loads(said or b"{}"))
+
+        def _passed_on(self, body: bytes) -> tuple[int, bytes]:
+            headers = {name: self.headers[name] for name in PASSED_ON if name in self.headers}
+            for _ in range(2):  # the engine closes a connection that rested for some seconds
+                if not hasattr(local, "engine"):
+                    local.engine = HTTPConnection(str(place.hostname), place.port)
+                try:
+                    local.engine.request("POST", self.path, body, headers)
+                    answer = local.engine.getresponse()
+                    return answer.status, answer.read()
+                except (BrokenPipeError, ConnectionResetError, RemoteDisconnected):
+                    del local.engine
+            raise ConnectionError("the engine does not answer")
 
         def log_message(self, *_: object) -> None:
             """Nothing: bodies hold numbers."""

@@ -12,12 +12,12 @@ from typing import Any
 from shared.consent.keys import SubscriberKey, shard_of
 from tests.end_to_end.itsm import Happening, Itsm, change, incident
 from tests.end_to_end.people import Phone
-from tests.end_to_end.stage import CALM, Stage
+from tests.end_to_end.stage import CALM, SERVICES, Stage
 from tests.end_to_end.world import NumberKey, keys_of
 
 RATE = 20
 """Parts a second of its line, as the settings and the local carrier have it."""
-CONTEXT = f"{CALM} routineAnHour=0"
+CONTEXT = f"{CALM} routineAnHour=0 services={','.join(SERVICES)}"
 BATCH = 25
 
 

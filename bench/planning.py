@@ -27,10 +27,10 @@ class Size:
     naive: int
     small: int
     large: int
-    runs: int = 2
+    runs: int
 
 
-QUICK, FULL = Size(3_000, 5_000, 50_000), Size(10_000, 10_000, 100_000, runs=5)
+QUICK, FULL = Size(2_500, 4_000, 40_000, runs=1), Size(10_000, 10_000, 100_000, runs=5)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from statistics import quantiles
 
 from bench.figure import Figure
 from bench.on_stage import RATE, Crowd, begun, raises, routine, running, urgent, waits
-from tests.end_to_end.stage import Stage
+from tests.end_to_end.stage import SERVICES, Stage
 
-FEWS, SERVICE, ANOTHER = EVERYBODYS = ("network", "vpn", "erp")
+FEWS, SERVICE, ANOTHER = EVERYBODYS = SERVICES[:3]
 SOON = 10.0
 """Seconds; GOV.UK Notify's public measure."""
-APART = 0.2
-"""Seconds between two events whose first texts are waited for."""
+APART = 0.5
+"""Seconds between two events whose first texts are waited for: less than half of the line for all of them."""
 MINUTE = 60
 LATE = 0.05
 """Of the line's own time for the texts; where that is less than a minute, of a minute."""
@@ -38,8 +38,8 @@ class Size:
     """Who get the urgent event that comes after ``ROUTINE`` routine ones."""
 
 
-QUICK = Size(events=20, few=3, many=40, crowd=40)
-FULL = Size(events=100, few=5, many=180, crowd=MINUTE * RATE)
+QUICK = Size(events=12, few=2, many=40, crowd=40)
+FULL = Size(events=100, few=2, many=180, crowd=MINUTE * RATE)
 
 
 def prepare() -> None:
