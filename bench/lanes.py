@@ -18,9 +18,9 @@ from bench.table import aligned
 FULL_MINUTE = 60
 """Seconds of line: from so many urgent texts on their time to the last is a ratio, below it an excess."""
 SHORT = 10
-TEXTS, QUICK_TEXTS = 12_000, 1_500
+TEXTS, QUICK_TEXTS = 12_000, 800
 """So many urgent texts make up the mean of a scene."""
-RIVALS, QUICK_RIVALS = 110_000, 3_000
+RIVALS, QUICK_RIVALS = 110_000, 1_500
 """Up to how many texts one queue is simulated as well: it has all of the routine ones to send first."""
 USUAL = Luck()
 HARSHER = {
