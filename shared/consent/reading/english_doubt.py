@@ -22,6 +22,7 @@ erase|exclude
         dont want to unsubscribe|opt / NEG WANT anything|nothing else
         unsubscribing|unsubscribe from DET|the|a* newsletter|newsletters|page|feed
 
+        see|meet|at|by|near|until you? at|by|near? the|a|my|next|last|bus stop $ / bus|full|pit|tram stop
         """,
     ),
     (

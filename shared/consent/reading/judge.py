@@ -27,6 +27,10 @@ HEAVY, DOUBTFUL = 150, 100
 """What a reply that no rule finds must weigh to be a request, and to be in doubt."""
 LIGHT = -400
 """What a request weighs that may be one of something else, for all that a rule found it."""
+MANY = words(
+    "hate many much often odio deteste trop tant tellement demasiados demasiadas tantos tantas muchos"
+)
+"""Words of those who only complain, or may want fewer texts and not none."""
 SHORT = 3
 """Words of a request too short to name a topic itself."""
 BACK = words("""
@@ -76,7 +80,9 @@ def _judged(sentences: Sequence[Sentence]) -> Reading:
     if len(findings) == 1 and (settled := _settled(findings[0], sentences)):
         return settled
     doubts = [f for f in findings if f.effect in DOUBTS]
-    if doubts and all(f.effect is Effect.TIRED for f in doubts) and weight(sentences) >= HEAVY:
+    wants_fewer = any(one.has(*MANY) for one in sentences)
+    tired = doubts and not wants_fewer and all(f.effect is Effect.TIRED for f in doubts)
+    if tired and weight(sentences) >= HEAVY:
         return Reading(Meaning.STOP, doubts[0].rule, _only_topic(sentences))
     if doubts:
         return Reading(Meaning.PAUSE, doubts[0].rule)
