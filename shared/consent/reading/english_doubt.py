@@ -16,7 +16,8 @@ erase|exclude
         dont|not|never opt me|us? out / did ... you|they|it|the stop
         why|when|did|has|have|if did|you|they|have|has|you you|they|it|the|stop|stopped TEXTS* stop|stopped
         keep _? coming / keep me|us posted|updated|informed|in|on|up !TOPIC|just|only
-        has|is|are|were|was|have DET* TEXTS been|all? stopped|off|turned|down / dont want to stop / why CEASE
+        has|is|are|were|was DET* TEXTS been|all? stopped|off|turned|down
+        have DET* TEXTS been all? stopped|off|turned|down / dont want to stop / why CEASE
         no further update|updates / good enough / why dont|didnt|havent|cant i|we RECEIVE
         why do|did i|we not RECEIVE / this|that|it|hopefully|which will|should|would|might stop / non stop
         dont want to unsubscribe|opt / NEG WANT anything|nothing else

@@ -27,7 +27,7 @@ HEAVY, DOUBTFUL = 150, 100
 """What a reply that no rule finds must weigh to be a request, and to be in doubt."""
 LIGHT = -400
 """What a request weighs that may be one of something else, for all that a rule found it."""
-MANY = words(
+COMPLAINS = words(
     "hate many much often odio deteste trop tant tellement demasiados demasiadas tantos tantas muchos"
 )
 """Words of those who only complain, or may want fewer texts and not none."""
@@ -80,13 +80,17 @@ def _judged(sentences: Sequence[Sentence]) -> Reading:
     if len(findings) == 1 and (settled := _settled(findings[0], sentences)):
         return settled
     doubts = [f for f in findings if f.effect in DOUBTS]
-    wants_fewer = any(one.has(*MANY) for one in sentences)
-    tired = doubts and not wants_fewer and all(f.effect is Effect.TIRED for f in doubts)
-    if tired and weight(sentences) >= HEAVY:
-        return Reading(Meaning.STOP, doubts[0].rule, _only_topic(sentences))
     if doubts:
-        return Reading(Meaning.PAUSE, doubts[0].rule)
+        return _doubted(doubts, sentences)
     return NO_RULE if found else _weighed(sentences)
+
+
+def _doubted(doubts: Sequence[Finding], sentences: Sequence[Sentence]) -> Reading:
+    """What a reply that may ask for silence comes to: we ask, unless a complaint weighs like a request."""
+    tired = all(f.effect is Effect.TIRED for f in doubts)
+    if tired and not any(one.has(*COMPLAINS) for one in sentences) and weight(sentences) >= HEAVY:
+        return Reading(Meaning.STOP, doubts[0].rule, _only_topic(sentences))
+    return Reading(Meaning.PAUSE, doubts[0].rule)
 
 
 def _weighed(sentences: Sequence[Sentence]) -> Reading:

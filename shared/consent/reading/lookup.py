@@ -16,9 +16,11 @@ from shared.consent.reading import (
     english_wishes,
     english_words,
     french,
+    french_leaving,
     french_stranger,
     french_words,
     spanish,
+    spanish_leaving,
     spanish_stranger,
     spanish_words,
     work,
@@ -38,8 +40,10 @@ RULES = (
     *english_anger.RULES,
     *english_doubt.RULES,
     *spanish.RULES,
+    *spanish_leaving.RULES,
     *spanish_stranger.RULES,
     *french.RULES,
+    *french_leaving.RULES,
     *french_stranger.RULES,
 )
 PHRASES = {**english_phrases.PHRASES, **spanish_words.PHRASES, **french_words.PHRASES}

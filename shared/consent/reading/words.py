@@ -40,7 +40,7 @@ ASIDES = re.compile(
 THANKS = re.compile(r"\bthank (?:you|u|ya)\b")
 QUOTED = re.compile(r"^>.*$|\"[^\"]*\s[^\"]*\s[^\"]*\"", re.MULTILINE)
 """Words of others: a quoted line, or three words and more between quotation marks."""
-NUMBER_SIGN = re.compile(r"#(?=\s|$)|#(?=[.!?,])")
+NUMBER_SIGN = re.compile(r"#(?=[\s.!?,]|$)")
 """What stands for the word "number": "wrong #", not "#4711"."""
 CURSE = "curse"
 """The word that stands for one that its writer hid behind asterisks."""

@@ -7,7 +7,8 @@ import pytest
 from shared.consent.meaning import Meaning
 from shared.consent.reading import judge, read
 from shared.consent.reading.grammar import Sentence
-from shared.consent.reading.weighing import marks, weight, weights
+from shared.consent.reading.judge import HEAVY
+from shared.consent.reading.weighing import marks, weight
 from shared.consent.reading.words import plain
 from tests.unit.consent.weights import TABLE, source
 
@@ -32,18 +33,41 @@ def test_what_is_weighed_are_words_and_their_neighbours() -> None:
 
 
 def test_a_weight_is_a_sum_that_anybody_can_add_up() -> None:
-    found = sentences("Adios, wrongly inscribed here")
-    assert weight(found) == weights()[""] + sum(weights().get(mark, 0) for mark in marks(found))
-    assert weight([]) == weights()[""] < 0
+    table = json.loads(TABLE.read_text("utf-8"))["weights"]
+    told = [table.get(mark, 0) for mark in ("remove", "REMOVE", "ERASE", "| remove", "| REMOVE", "| ERASE")]
+    told += [table.get(mark, 0) for mark in ("remove |", "REMOVE |", "ERASE |", "| . |")]
+    assert any(told)
+    assert weight(sentences("remove")) == table[""] + sum(told)
+    assert weight([]) == table[""] < 0
+
+
+@pytest.mark.parametrize(
+    ("body", "meaning", "rule"),
+    [
+        ("Make it so I no longer get these texts", Meaning.STOP, "weighed.stop"),
+        ("My phone is not a dumping ground for your alerts", Meaning.STOP, "weighed.stop"),
+        ("your alerts don't interest me", Meaning.STOP, "en.not-for-me"),
+        ("count me out for the pizza, but I'll be on the bridge", Meaning.PAUSE, "en.loose-off"),
+        ("Can you unlist our old app in the catalogue", Meaning.PAUSE, "en.unsubscribe"),
+        ("the pizza is on the bridge", Meaning.NOTHING, "none"),
+    ],
+)
+def test_weight_decides_where_no_rule_does_and_checks_what_one_found(
+    body: str, meaning: Meaning, rule: str
+) -> None:
+    reading = read(body)
+    assert (reading.meaning, reading.rule) == (meaning, rule)
 
 
 @pytest.mark.parametrize(
     "body",
     [
-        "please don't unsubscribe me, I still need the alerts",
-        "I did not opt out, don't remove me",
-        "I do not want these to stop",
+        "don't take me off these texts",
+        "I didn't ask to be removed",
+        "no need to remove me",
+        "no me den de baja",
     ],
 )
 def test_who_asks_for_the_opposite_is_not_weighed(body: str) -> None:
-    assert read(body).meaning is not Meaning.STOP
+    assert weight(sentences(body)) >= HEAVY
+    assert read(body).meaning is Meaning.NOTHING
