@@ -3,13 +3,13 @@
 A goal that is missed is a finding and no failure; a benchmark that breaks is one.
 """
 
-import contextlib
 import json
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
+from typing import Protocol
 
 from bench.figure import Figure
 from bench.table import aligned
@@ -18,22 +18,25 @@ MODULES = ("text_parts", "lanes", "stage", "cost", "planning", "cold_start")
 """In the order in which they run: one after the other, since two at once would spoil each other's figures."""
 QUICK = "--quick"
 
-Measure = Callable[[bool], dict[str, Figure]]
+
+class Benchmark(Protocol):
+    """What a module offers."""
+
+    def measure(self, quick: bool) -> dict[str, Figure]:
+        """Its figures, by key."""
 
 
-def main(given: list[str]) -> int:
-    """Run the named modules, or all of them."""
+def main(given: list[str], benchmarks: Mapping[str, Benchmark]) -> int:
+    """Run the named benchmarks, or all of them."""
     quick = QUICK in given
-    names = [each for each in given if each != QUICK] or MODULES
-    if unknown := set(names) - set(MODULES):
+    names = [each for each in given if each != QUICK] or list(benchmarks)
+    if unknown := set(names) - set(benchmarks):
         print(
-            f"no such benchmark: {', '.join(sorted(unknown))}; there are {', '.join(MODULES)}",
+            f"no such benchmark: {', '.join(sorted(unknown))}; there are {', '.join(benchmarks)}",
             file=sys.stderr,
         )
         return 2
-    for name in names:
-        prepare(name)
-    figures, broken = measured(names, quick=quick)
+    figures, broken = measured({name: benchmarks[name] for name in names}, quick=quick)
     print(table(figures))
     for name in broken:
         print(f"{name}: broke, see above")
@@ -41,33 +44,30 @@ def main(given: list[str]) -> int:
     return 1 if broken else 0
 
 
-def measure_of(name: str) -> Measure:
-    """What a module offers."""
-    measure: Measure = import_module(f"bench.{name}").measure
-    return measure
+def measured(benchmarks: Mapping[str, Benchmark], *, quick: bool) -> tuple[dict[str, Figure], list[str]]:
+    """The figures of these benchmarks, and the names of those that broke.
 
-
-def prepare(name: str) -> None:
-    """Let a module begin what takes long and disturbs no other one; if it breaks, so will its measuring."""
-    with contextlib.suppress(Exception):
-        module = import_module(f"bench.{name}")
-        if hasattr(module, "prepare"):
-            module.prepare()
-
-
-def measured(names: Iterable[str], *, quick: bool) -> tuple[dict[str, Figure], list[str]]:
-    """The figures of these modules, and the names of those that broke."""
+    Those that ``prepare`` begin before anything is measured: it takes long and disturbs nobody.
+    """
     figures: dict[str, Figure] = {}
-    broken = []
-    for name in names:
+    begins = {name: each.prepare for name, each in benchmarks.items() if hasattr(each, "prepare")}
+    broken = [name for name, prepare in begins.items() if not _goes_through(prepare)]
+    for name, benchmark in benchmarks.items():
         began = time.monotonic()
-        try:
-            figures |= measure_of(name)(quick)
-        except Exception:  # whatever it is, the other benchmarks still have something to say
-            traceback.print_exc()
+        if not _goes_through(lambda: figures.update(benchmark.measure(quick))):  # noqa: B023 - run at once
             broken.append(name)
         print(f"{name}: {time.monotonic() - began:.1f} s", file=sys.stderr, flush=True)
-    return figures, broken
+    return figures, sorted(set(broken))
+
+
+def _goes_through(work: Callable[[], None]) -> bool:
+    """Whether it did not break. What broke it is told: the other benchmarks still have something to say."""
+    try:
+        work()
+    except Exception:
+        traceback.print_exc()
+        return False
+    return True
 
 
 def table(figures: Mapping[str, Figure]) -> str:
@@ -93,4 +93,4 @@ def _short(number: float) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], {name: import_module(f"bench.{name}") for name in MODULES}))

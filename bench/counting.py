@@ -103,48 +103,64 @@ def short(table: str) -> str:
     return table.removeprefix("assent-local-data-").partition("-")[0][:-8].removesuffix("Table")
 
 
+class Door(BaseHTTPRequestHandler):
+    """Passes a call on to the engine, counts it, and answers as the engine does."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    server: "Passage"
+
+    def do_POST(self) -> None:
+        """One call."""
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        headers = {name: self.headers[name] for name in PASSED_ON if name in self.headers}
+        status, said = self.server.ask(self.path, body, headers)
+        self.send_response(status)
+        self.send_header("Content-Type", "application/x-amz-json-1.0")
+        self.send_header("Content-Length", str(len(said)))
+        self.end_headers()
+        self.wfile.write(said)
+        self.server.counts.take(self.headers["X-Amz-Target"], json.loads(body), json.loads(said or b"{}"))
+
+    def log_message(self, *_: object) -> None:
+        """Nothing: bodies hold numbers."""
+
+
+class Passage(ThreadingHTTPServer):
+    """The way to the engine that counts."""
+
+    daemon_threads = True
+
+    def __init__(self, endpoint: str, counts: Counts) -> None:
+        super().__init__(("127.0.0.1", 0), Door)
+        self.counts = counts
+        self._engine = urlsplit(endpoint)
+        self._local = threading.local()
+
+    def ask(self, path: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, bytes]:
+        """The engine's status and answer.
+
+        Raises:
+            ConnectionError: it does not answer, on a new connection either.
+        """
+        for _ in range(2):  # the engine closes a connection that rested for some seconds
+            if not hasattr(self._local, "engine"):
+                self._local.engine = HTTPConnection(str(self._engine.hostname), self._engine.port)
+            try:
+                self._local.engine.request("POST", path, body, dict(headers))
+                answer = self._local.engine.getresponse()
+                return answer.status, answer.read()
+            except (BrokenPipeError, ConnectionResetError, RemoteDisconnected):
+                del self._local.engine
+        raise ConnectionError("the engine does not answer")
+
+
 @contextmanager
 def counting(endpoint: str, counts: Counts) -> Iterator[str]:
     """An address that passes everything on to the engine and counts it."""
-    place = urlsplit(endpoint)
-    local = threading.local()
-
-    class Door(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        disable_nagle_algorithm = True
-
-        def do_POST(self) -> None:
-            """Pass on, count, answer."""
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            status, said = self._passed_on(body)
-            self.send_response(status)
-            self.send_header("Content-Type", "application/x-amz-json-1.0")
-            self.send_header("Content-Length", str(len(said)))
-            self.end_headers()
-            self.wfile.write(said)
-            counts.take(self.headers["X-Amz-Target"], json.loads(body), json.loads(said or b"{}"))
-
-        def _passed_on(self, body: bytes) -> tuple[int, bytes]:
-            headers = {name: self.headers[name] for name in PASSED_ON if name in self.headers}
-            for _ in range(2):  # the engine closes a connection that rested for some seconds
-                if not hasattr(local, "engine"):
-                    local.engine = HTTPConnection(str(place.hostname), place.port)
-                try:
-                    local.engine.request("POST", self.path, body, headers)
-                    answer = local.engine.getresponse()
-                    return answer.status, answer.read()
-                except (BrokenPipeError, ConnectionResetError, RemoteDisconnected):
-                    del local.engine
-            raise ConnectionError("the engine does not answer")
-
-        def log_message(self, *_: object) -> None:
-            """Nothing: bodies hold numbers."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Door)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with Passage(endpoint, counts) as passage:
+        threading.Thread(target=passage.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{passage.server_port}"
+        finally:
+            passage.shutdown()

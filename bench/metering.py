@@ -130,8 +130,8 @@ def _receipts_mapping(stage: Stage) -> Mapping[str, int]:
 
 def rests(stage: Stage) -> None:
     """Wait until all texts are sent, what was left of a message too, and their receipts are written down."""
-    for queues in (ROAD, ("Receipts",), ROAD, ("Receipts",)):
-        stage.settles(*queues, within=RESTS_WITHIN)
+    for _ in range(2):
+        stage.settles(*ROAD, "Receipts", within=RESTS_WITHIN)
         time.sleep(RECEIPT_SECONDS)
 
 

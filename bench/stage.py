@@ -38,7 +38,7 @@ class Size:
     """Who get the urgent event that comes after ``ROUTINE`` routine ones."""
 
 
-QUICK = Size(events=12, few=2, many=40, crowd=40)
+QUICK = Size(events=10, few=2, many=40, crowd=40)
 FULL = Size(events=100, few=2, many=180, crowd=MINUTE * RATE)
 
 

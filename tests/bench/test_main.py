@@ -1,29 +1,41 @@
 """``make bench``: a table for people, one JSON object for machines, and every missed goal told."""
 
 import json
+from dataclasses import dataclass
 
 import pytest
 
-from bench import __main__ as bench
+from bench.__main__ import main
 from bench.figure import Figure
 
+SLOW = Figure(3.0, 2.0)
 
-def breaks(_quick: bool) -> dict[str, Figure]:
-    raise RuntimeError("no engine")
+
+@dataclass
+class Benchmark:
+    """Finds this, or breaks."""
+
+    figures: dict[str, Figure] | None = None
+
+    def measure(self, quick: bool) -> dict[str, Figure]:
+        if self.figures is None:
+            raise RuntimeError("no engine")
+        return self.figures
+
+
+class Unprepared(Benchmark):
+    """Cannot even begin."""
+
+    def prepare(self) -> None:
+        raise RuntimeError("no port is free")
 
 
 def test_all_that_could_be_measured_is_told_also_when_something_broke(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    modules = {
-        "slow": lambda _: {"slow.seconds": Figure(3.0, 2.0)},
-        "broken": breaks,
-        "used": lambda _: {"used.share": Figure(0.97, 0.95, 0.5, at_least=True)},
-    }
-    monkeypatch.setattr(bench, "MODULES", tuple(modules))
-    monkeypatch.setattr(bench, "measure_of", modules.__getitem__)
-
-    assert bench.main(["--quick"]) == 1
+    used = Benchmark({"used.share": Figure(0.97, 0.95, 0.5, at_least=True)})
+    benchmarks = {"slow": Benchmark({"slow.seconds": SLOW}), "broken": Benchmark(), "used": used}
+    assert main(["--quick"], benchmarks) == 1
     lines = capsys.readouterr().out.splitlines()
     assert [line.split() for line in lines[1:3]] == [
         ["slow.seconds", "3", "≤", "2", "NO"],
@@ -36,12 +48,17 @@ def test_all_that_could_be_measured_is_told_also_when_something_broke(
     }
 
 
-def test_a_missed_goal_is_a_finding_and_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bench, "MODULES", ("slow",))
-    monkeypatch.setattr(bench, "measure_of", lambda _: lambda _: {"slow.seconds": Figure(3.0, 2.0)})
-    assert bench.main([]) == 0
+def test_what_cannot_be_prepared_is_told_and_the_rest_goes_on(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([], {"slow": Unprepared({"slow.seconds": SLOW})}) == 1
+    told = capsys.readouterr()
+    assert "no port is free" in told.err
+    assert "slow.seconds" in json.loads(told.out.splitlines()[-1])
+
+
+def test_a_missed_goal_is_a_finding_and_no_failure() -> None:
+    assert main([], {"slow": Benchmark({"slow.seconds": SLOW})}) == 0
 
 
 def test_an_unknown_benchmark_is_named(capsys: pytest.CaptureFixture[str]) -> None:
-    assert bench.main(["lanse"]) == 2
+    assert main(["lanse"], {"lanes": Benchmark({})}) == 2
     assert "lanse" in capsys.readouterr().err
