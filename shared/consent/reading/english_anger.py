@@ -25,6 +25,7 @@ RULES = rules(
         my OWN* PHONE is|isnt not|a|no|your* pager|hotline|dispatch|helpdesk|toy|noticeboard|beeper|alarm|\
 bulletin
         keep DET* work|WORK|company|office off|out|away of|from? my OWN* PHONE
+        go pester|annoy|bug|text|spam ... else / find some other poor? _ to
         """,
     ),
     (
@@ -52,6 +53,11 @@ report|block|blocked|sue|calling|am|will
         one|once|1 more|another DET|TEXT1|text|message|time* and|or i|im|ill going|go|talking|calling|off \
 to|my|the? hr|union|manager|legal|police|it|lawyer
         going|go to hr|legal|police about|over this|these|$ / ^ blocking you|this $
+        one|another|1 more|single text|message|txt ... im|ill|i|youll ... report|reporting|hr|regulator|\
+ombudsman|ico|union|lawyer|legal|police|block
+        next time you|u CONTACT|SEND <me>?
+        reporting|report you|u|this to the? regulator|ombudsman|ico|union|hr
+        shouldnt|shouldn|not be|b CONTACTING <me>
         """,
     ),
     (
@@ -90,6 +96,8 @@ to|my|the? hr|union|manager|legal|police|it|lawyer
         is this|it|that|these INTENS|DET* spam|fake $
         think|guess|looks|is this|its|like|it|they|these|is|are|all* spam|scam|phishing $ / ^ legit $
         <texts> is|are INTENS|DET* noise|useless|pointless|worthless|irrelevant
+        harassed|bothered|bombarded|flooded|drowning|swamped|buried by|with|in this|these|you|<texts>
+        NEG like|enjoy|appreciate RECEIVE DET|ADJ* TEXTS|TEXT1|these|this
         """,
     ),
     (
@@ -104,6 +112,14 @@ to|my|the? hr|union|manager|legal|police|it|lawyer
         ^ many DET* texts|messages|msgs|alerts|notifications $
         are|will|gonna you|u INTENS|going|gonna|to* CONTACT <me> every|each|all|constantly|always
         ^ im|i|am am? out !today|now|at|tonight $ / its|is NUMBER|middle am|in|of? the morning|night $
+        do|did i|we|u|you know|met you|this|u|each|before|$ / have we met / should i know this|you|u|who
+        who sent|is|was|am|am i ... texting|writing|speaking|sent this|me|to|with
+        who sent this|that|these|me
+        sure ... right person|number / whos|who is acme|it|this / which company is this|that|it
+        is|are|was this|these|it|they optional|mandatory|voluntary|compulsory|required|obligatory
+        does stop|unsubscribe cost|charge|work
+        not|NEG sure|decided i|if|whether ... need|want|like|keep <texts>|these|$
+        do i have|need to keep? RECEIVE|have|keep <texts> / which ... turn|switch|opt off|out
         """,
     ),
     (
@@ -112,7 +128,6 @@ to|my|the? hr|union|manager|legal|police|it|lawyer
         """
         i? prefer|rather|want|like email|emails|mail|calls $
         RECEIVE|CONTACT|SEND <me>? <texts>? as|by|via|through|in emails|email|mail instead? $
-        get rid of this|it|that $
         ^ this|it? is this|it for|about|meant me|_ $ / is|are this|these meant|intended for me
         you? have the? right person|number / why ... going|coming to my OWN* PHONE / ^ did i sign up for?
         am i on some|a|any? list / you text a lot / this is getting annoying|old|ridiculous

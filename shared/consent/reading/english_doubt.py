@@ -24,6 +24,9 @@ erase|exclude
         unsubscribing|unsubscribe from DET|the|a* newsletter|newsletters|page|feed
 
         see|meet|at|by|near|until you? at|by|near? the|a|my|next|last|bus stop $ / bus|full|pit|tram stop
+        the|your stop line|bit|part|footer|notice|sentence|instruction|instructions|message|text
+        no need|reason to cancel|stop|quit|end $ / no more updates|news from me|us|our|here
+        no need to cancel we|i|it
         """,
     ),
     (
@@ -36,6 +39,16 @@ erase|exclude
         ^ not at night $ / text|message too much|often / <me> less|fewer
         do? NOT CONTACT|SEND <me>? <texts>? TEMPORAL
         ^ incidents|changes|TOPIC only $
+        once|one|1 a|per|each|every day|hour|week ... enough|plenty|do|please|instead|maybe
+        SEND ... once|one|1 a|per day|hour|week
+        could|can|maybe|possible|possibly|any|option ... only|just ... between|weekdays|during|hours
+        office|working|business|work hours only / not|nothing|none after|before|between|until|till NUMBER
+        only|just between|during|on weekdays|NUMBER|office|working|business|work / less|fewer $
+        SEND less|fewer
+        could|can|might|able you|these|we|i ... less|fewer / is a lot $ / way too|way* frequent|often|much $
+        RECEIVE fewer|less / every NUMBER min|mins|minutes|hour|hours ... need|too|necessary|really
+        one|a summary|digest ... would|enough|do|instead|end|day / do we|i really? need <texts>
+        paused|muted|held|snoozed for|until|while / can|could <texts> be paused|muted|held
         """,
     ),
     (
@@ -84,13 +97,20 @@ us|my|INTENS|$
         ^ OFF it|them off $ / ^ CEASE|CUT this service $ / ^ POSSIBLE|you* make this|it stop $
         make|let this|it|that go away $
         ^ i? want|like|wish it|that to? stop|end|quit|stopped $ / ^ make it|this go away $
+        ^ undo|reverse it|that|this $ / could|can you INTENS* undo|reverse it|that|this $
+        REMOVE|ERASE the number|nr|mobile $
+        ^ it must|has|needs|should to? end|stop $ / ^ that|it can|could|may|should finish|stop|end now? $
+        ^ pack it in $ / get|getting rid of it|this|that|them $ / make it stop $
+        ^ drop|cut|lose|remove|delete em $
+        ^ wipe|untick|untag|take|cut it|this|that out? $
+        could|can|will|would you INTENS* wipe|drop|cut|untick it|that|this
         """,
     ),
     (
         "en.make-it-stop",
         PAUSE,
         """
-        make it stop $ / when will <texts> stop
+        when will <texts> stop
         """,
     ),
     (

@@ -13,6 +13,7 @@ requested up? for|to? RECEIVE? DET|ADJ* TEXTS|these|STUFF
         isnt|not|nothing something|anything|what|a DET|thing|service* i signed|agreed|asked|opted|\
 subscribed up|to|for|in
         nothing i signed|asked|agreed up|to|for
+        agreed|signed|consented|asked|requested|subscribed|opted up|in|to|for* nothing
         """,
     ),
     (
@@ -89,6 +90,29 @@ list|records|database|books|files|lists
         REMOVE|ERASE this|my OWN* cell|number|mobile|phone from|off ... TEXTS|list|roster
         be excluded|removed|left|kept|dropped|taken from|out|off of? <texts> / NEG include <me>
         POSSIBLE i be excluded|removed|left
+        REMOVE <me> off or|because|before|now|cos|as
+        i|can|may|could|let|me|to|wanna come|drop|get|be off|out of? <list>
+        come|coming|came off DET* TOPIC / REMOVE <me> from|off|out of? it
+        ASKED|love|appreciate|grateful|glad|happy to? be|get|have|if dropped|removed|taken|deleted|left|\
+excluded|struck from|off|out of? <list>
+        REMOVE|ERASE DET number|nr|phone|mobile|cell off|from ... LIST
+        CUT <me> off|from|out of? it|this|here|<list>
+        ERASE|REMOVE <me> from|off DET* TOPIC / REMOVE <me> ... TOPIC THINGS
+        erase|delete|remove|wipe it and confirm
+        REMOVE <me> from|off|out of? DET|ADJ* _? group|chat|thread|thing
+        free|release|excuse|exempt|spare|skip|omit|ditch|unhook <me> from|of|on|off|out* <texts>|TOPIC|<list>
+        skip|omit|ditch|leave|cut <me> out? on|from|off|of TOPIC|<topic> / spare me|us|my <texts>
+        spare my PHONE|inbox
+        be released|freed|excused|exempted|spared|discharged|excluded from? <list>|<topic>
+        on|in your|ur|this|the LIST by mistake|error|accident
+        must|should|want|need|wanna be off|out of? <list>
+        REMOVE|CUT <me> ... distribution|recipients|rota|rotation|category
+        be removed|taken|dropped from DET* recipients
+        un sign|enroll|register|enrol <me> / untick|unsign <me>|it|that|this|my
+        mind|bother ... taking|removing <me> off
+        subscription|enrollment|enrolment|registration ... terminated|cancelled|canceled|ended|closed|stopped
+        void|annul|scrap|undo my signup|registration|enrolment|enrollment|subscription|optin|consent
+        without my knowledge|asking|consent|permission|say / escape|escaped from <list>
         """,
     ),
     (
@@ -118,6 +142,10 @@ optout|opted|out|removed|dnd|disturb|contact|request !of
         put me down as ... out|removed|unsubscribed|stop / want|wants nothing to do with <this>|you
         like|want|need out $ / get|let <me> outta|out of? here / ^ UNSUB|removal|optout|stop request|notice $
         ^ UNSUB link|option $ / get|drop|opt|back|bow|want out of <list> $
+        resign|resigning|bow|bowing|bail|bailing|step|stepping|signing|checking|backing out|away|off|on|from \
+of|from|on? <list>
+        bow|bowing|bail|bailing|back|backing|step|stepping out|away of|from <texts> / opting out !of
+        time to let me go / rid of you|yall|u
         """,
     ),
     (
@@ -127,7 +155,8 @@ optout|opted|out|removed|dnd|disturb|contact|request !of
         opt|opting|opted <me>? out of all|it|everything|them $ / opt|opting|opted <me>? out $
         opt|opting|opted <me>? out of? <list> / opt|opting|opted <me>? out of? DET* TOPIC|everything !WORK|_
         opt|opting <me> out !of / optout <me>? of? <list> / ^ opt|opting|optout out? of? TOPIC / my opt out
-        ^ i? am? already? opt|opted|opting out !of / to opt out !of|form|WORK
+        ^ i? am? already? opt|opted|opting out !of|worked|works|is|was|button|link|page|form|doesnt
+        to opt out !of|form|WORK
         """,
     ),
     (
@@ -146,6 +175,13 @@ agreement
         revoke|withdraw|rescind|cancel my|the|all|any|prior|previous|further* consent|permission|authorization
         never|didnt ask|asked|get|got|had my|for|any* permission|consent
         never|didnt gave|give|given you|u|yall|anyone my OWN* PHONE
+        take|taking|taken|want|get|withdraw my|the|that consent|yes|permission back
+        consent ... withdrawn|revoked|retracted
+        no lawful|legal basis|right|ground|grounds
+        data|privacy protection? law|act|rights ... object|erase|delete|stop|remove
+        object to DET* processing|use|using|storing|storage of? my|this? / right to erasure|object|forgotten
+        like|want|need mine|it|that undone|reversed|revoked|withdrawn
+        agreement|permission|consent|approval ... withdrawn|revoked|cancelled|retracted|rescinded
         """,
     ),
     (
@@ -158,6 +194,9 @@ agreement
         ^ fuck|piss|bugger|f|screw|sod|curse off|you|u $ / ^ shut up $ / ^ stfu $ / ^ buzz off $ / ^ beat it $
         ^ sod off $ / ^ do not disturb $ / ^ dnc $ / ^ do not contact|call|text $ / lose my|this PHONE
         go to hell $ / blocking|block|blocked you|this number|PHONE? $
+        lemme|leave|let <me>? be $ / ^ lemme be|alone $ / ^ take a hike / ^ jog on $ / ^ naff|hop off|it $
+        ^ on your bike $
+        ^ do one $ / ^ get knotted|bent $ / ^ bog off $ / say|saying goodbye|bye to|from <texts>|your|these
         """,
     ),
     (

@@ -14,6 +14,7 @@ PHRASES = phrases(
         DET|ADJ* of? THESE !WORK|_
         DET|ADJ|TOPIC* TOPIC WORK? WORK? HARD !WORK
         everyone|both of them
+        DET|ADJ* TOPIC THINGS !WORK
         any and all DET|ADJ* TEXTS !WORK
         DET|ADJ* STUFF !to
     """,

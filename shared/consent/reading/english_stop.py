@@ -88,7 +88,7 @@ RULES = rules(
         make it CEASE CONTACTING|SENDING / NEG want em|them|any? $ / NEG want any|em|them|these|this $
         HARD|THESE|this be|get|been? turned|switched|shut off|down
         HARD|THESE ... stopped|ended|gone|removed|cancelled|disabled|silenced $
-        want|need|have HARD|THESE|DET* ... stopped|off|ended|gone|removed|disabled $
+        want|need|have HARD|THESE ... stopped|off|ended|gone|removed|disabled $
         leave|keep|count me off|out / leave|keep my OWN* PHONE off|out
         prefer|rather you|u ... not|didnt|dont|stopped CONTACT|CONTACTED|SEND
         not|no one|single|another more? text|message|TEXT1 / NEG ... WANT <texts>

@@ -23,6 +23,9 @@ PERSON|cell|num !for|of|on|in|WORK
         misdialed|misdialled|mistyped|misdial
         not|isnt|wasnt|arent|werent INTENS* meant|intended|addressed for|to me|us
         CONTACTING|SENDING DET* fax|landline / have|got <me> confused|mixed|mistaken
+        ^ wrong no $ / digit|number wrong|off $ / DET digit|number wrong|out|off
+        got|have|reached|texting|contacting|CONTACTING some|random|DET* random|different|other person|woman|\
+man|stranger|guy|bloke|lady|house|family|people
         """,
     ),
     (
@@ -58,9 +61,15 @@ new|of* PHONE
         isnt|not who|whom you|u|they think|thought|want|need|expect|are|re it|he|she|this|looking|trying|is|\
 for|$
         i am? im? not _ i? am? im? someone|somebody else / im|am someone|somebody else $
-        next|new|other|another|current|different owner|person|user|holder
         gave|given|handed|returned this PHONE back / im|am not _ he|she|hes|shes
         i|im not _ hes|shes|he|she is? gone|left|moved
+        this|it|thats|that is? no? not|isnt|longer TITLE* NAME|_ PHONE
+        this|it|thats|that is? no? not|isnt|longer TITLE _ PHONE
+        i|im|am not TITLE* NAME !i|but|and|at|in / this|it is? not|isnt TITLE* NAME $ / ^ not NAME $
+        no NAME here|at|on
+        NAME|he|she not|doesnt|isnt|longer|no|dont|never have|has|use|own|on|here|at|live|lives this|here|\
+DET|number|PHONE
+        im|am|not not? called NAME|_
         """,
     ),
     (
@@ -96,6 +105,12 @@ COMPANY|you|_
         been gone|retired|away|out from|since|for ... years|year|months|ages|company|easter|summer|winter|\
 christmas
         i|ive been gone since|for
+        havent|hasnt|not been with|at|in|on DET* COMPANY|_ since|for|in
+        no dealings|ties with / no colleague|employee|staff|worker|member of yours|your
+        havent|hasnt|not worked|work for|at|with you|u|yall / gone|out|away from DET* COMPANY
+        not|NEG|never|dont got|have a|any* job|contract|post there|here|with
+        mistaken identity / CONTACTING ... year|yr|years old
+        CONTACTING a|my kid|child|minor|teenager|son|daughter
         """,
     ),
     (
@@ -126,6 +141,10 @@ september|october|november|december
 september|october|november|december|summer|spring|winter|fall|autumn|year|month|20|NUMBER
         i INTENS* left|quit ... in january|february|march|april|may|june|july|august|september|october|\
 november|december|20|NUMBER
+        ^ left acme|COMPANY $ / i|ive left acme|COMPANY / havent|hasnt|not set foot
+        i|im work|working for|at ... now|instead not|$
+        ^ left acme|COMPANY on|in|last|back|NUMBER|monday|tuesday|wednesday|thursday|friday
+        changed|changing firms|jobs|companies
         """,
     ),
     (
@@ -152,6 +171,7 @@ november|december|20|NUMBER
         not need|have|keep|use|hold|store my|this PHONE / forget ... my|this PHONE
         dont|stop need|have|keep|use|using|hold|store|storing my PHONE
         no|not ... business having|keeping my PHONE
+        next|new|other|another|current|different owner|person|user|holder
         """,
     ),
     (
@@ -172,6 +192,10 @@ related|interest|interests|helpful to|for|of? me|us|my|mine
         added|subscribed|enrolled me / whoever added|signed / CONTACT her|him|them instead $
         got|have|has|started|starting DET* new|different|another job|employer|position !in|on|WORK
         my RELATIVE ... died|dead|passed
+        ^ personal|private|home OWN* PHONE $
+        handing|giving|returning|handed DET|my* PHONE|handset|sim back|in|over
+        not|wasnt|didnt|never me that|who signed|agreed|ticked|asked|subscribed
+        who gave|given|gives you|u permission|right|authority|consent|authorisation|authorization
         """,
     ),
 )

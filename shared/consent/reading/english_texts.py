@@ -17,6 +17,20 @@ RULES = rules(
         CEASE|CUT DET|TOPIC|ADJ* emails|calls|email and|or HARD
         OFF|CEASE|CUT off? just|only|all|INTENS* DET|ADJ* TOPIC TEXTS|ones
         want|need|like <texts> to CEASE|CUT|go|disappear / POSSIBLE|when <texts> COURTESY* stop|end $
+        <texts> off for|with|on <me> / CEASING <texts> / CEASING CONTACTING|SENDING <me>
+        TOPIC THINGS off / no TOPIC by|via|per|over text|sms|phone / <texts> can go $
+        <texts> can|may|could go i|as
+        <texts> ... can|may|could go $
+        ^ cut|chop|bin|nuke|skip|omit <texts>
+        please|pls|plz|you|to|and|can|could cut|chop|bin|nuke|skip|omit <texts>
+        finish|finished|end to? SENDING|send|CONTACTING|text|message
+        CUT|CEASE them|these|those|it|this for|to|on <me>
+        CUT|CEASE them|these|those|it|this for me|us
+        CEASE keeping|letting <me> posted|informed|updated|in|know / pull the plug on <texts>
+        pack it in with <texts>
+        CEASE that|this|those|these kind|sort|type|ones
+        TEXTS ... be suspended|stopped|ceased|ended|discontinued|withheld
+        keep|kept it|them|these|those|TEXTS|to* yourself|yourselves
         """,
     ),
     (
@@ -76,7 +90,9 @@ RULES = rules(
         ^ do? NOT INTENS* SEND <me>? anymore|anything|more|again any? $
         ^ do? NOT INTENS* SEND <me>? any more $ / you|u not SEND <me>? <topic>
         ^ do? not|dont send|text|message $
-
+        not|dont|no|well|bother|bothering|point|use|sense|need SEND|sending <texts>|em|them
+        please|kindly|pls not to? SEND|CONTACT $
+        please|kindly|pls|requested|request not to SEND|CONTACT <me>?
         """,
     ),
     (
@@ -91,6 +107,9 @@ RULES = rules(
         ^ text|texts no more $ / ^ no texting / ^ no sms|text|texts $
         ^ nomore DET|ADJ|TOPIC* HARD / ^ no mor DET|ADJ|TOPIC* HARD / goodbye|bye|farewell to? <texts>
         breaking|break up with <texts> / not one|1|a single? more|further <texts> $
+        no HARD on|to either|it|here|this|that|my|me
+        further|another|any|more|next TEXTS|text|message|contact|one ... harassment|harassing|lawyer|legal|\
+blocked|reported|invoice|solicitor|police
         """,
     ),
     (
@@ -106,7 +125,7 @@ RULES = rules(
         NEG WANT ... part of / want no part / NEG WANT to? be part|on|in of? <list>
         NEG WANT to hear about TOPIC / NEG apply|applies|relevant|concern to? me $ / about not RECEIVE <topic>
         NEG WANT in on? <this>|$ / NEG appreciate|accept|welcome|approve|tolerate of? <texts>
-        no|nope to <texts> / object to <this> / NEG include|involve|count <me> $
+        no|nope to <texts> / object to <texts> / object to this $ / NEG include|involve|count <me> $
         nobody|noone asked for <this> / changed my mind about|on <texts>
         not|didnt|never sign|signed up to be / HARD|TEXTS is|are? not|isnt|arent for me $
         forget|forgot|forgets this|my OWN* PHONE / ^ i? no want|wants|wanna <this>
@@ -116,6 +135,19 @@ RULES = rules(
         ^ not the|those TOPIC ones|one|TEXTS|stuff / mute|silence TOPIC for <me>
         last|final HARD|message|text|one that? i get|receive|want|see|need
         let|make this|that|it be|the last|final
+        NEG WANT to? be RECEIVE <this> / rather it|they|you|u didnt|not $ / NEG WANT DET|ADJ* TOPIC THINGS
+        changed|changing|change my mind about|on <texts>|RECEIVE|CONTACTED|this|these
+        NEG wanna|want|need|wish to? know|hear about TOPIC|these|any
+        nothing|none more|further? about|on|regarding <topic>
+        prefer|want|like|wish|need|receive|RECEIVE nothing|none about|from|of <topic>|it|you|u
+        no|nope to being CONTACTED / refuse|refusing to be? CONTACTED|RECEIVE
+        refuse|refusing to be CONTACTED
+        not|dont|never SEND again|anymore|more for|about|of <topic> / no TOPIC for|to <me>
+        no TOPIC for me|us
+        good|ok|okay|alright|fine without <texts>|em|them $ / nobody|noone here needs|wants <texts>|these|this
+        choose|decide|prefer|elect|rather not to? participate|take|be
+        done|finished|through with you|u|yall $
+        done|finished|through with you|u people|lot|all
         """,
     ),
 )

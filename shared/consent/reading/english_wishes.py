@@ -74,6 +74,10 @@ HARD $
         asked|told|request|requested you|u|to* stop $
         request|requesting|asking|asked|demand|demanding|insist ... removal|removed|unsubscribed|deleted|\
 excluded !from|of|the
+        HARD|TEXTS|TOPIC|those|these|THINGS ... do|live without $
+        can|could do|live without <texts>|those|these|the TOPIC
+        DET|ADJ|TOPIC* TOPIC WORK? can|could|may stop|go|end $ / ^ i? NEG need|want em|them|these|those $
+        never again to|on <me>
         """,
     ),
     (

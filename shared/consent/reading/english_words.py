@@ -31,6 +31,9 @@ LEXICON = lexicon(
         incessant
     """,
     CEASE="stop stahp stawp staph stp quit cease halt discontinue",
+    CEASING="ceasing stopping quitting halting discontinuing ending",
+    THINGS="ones one stuff bits bit things thing side notes",
+    TITLE="mr mrs ms miss dr mister sir madam",
     CUT="""
         end cancel disable deactivate mute silence kill terminate suppress suspend lose drop nix
         scrap ditch axe cancelling canceling ending terminating disabling
@@ -39,7 +42,8 @@ LEXICON = lexicon(
     TEXTS="""
         texts text txts messages msgs msg mssgs sms smses alerts notifications notification notifs notif
         notices updates pings reminders spam announcements communications communication contact texting
-        messaging subscription correspondence blasts textmessages broadcasts bulletins pushes
+        messaging subscription correspondence blasts textmessages broadcasts bulletins pushes headsup \
+headsups beeps buzzes
     """,
     HARD="texts txts sms smses spam texting messages msgs notifications notifs alerts",
     TEXT1="message alert notice text txt ping",
@@ -71,27 +75,27 @@ LEXICON = lexicon(
     REMOVE="""
         remove take drop delete erase scratch scrub pull strike sign withdraw purge discharge release
         unlist exclude get cut removing excuse leave detach disconnect disassociate dissociate unlink
-        expunge eliminate clear bar eject kick boot strip omit void quit log
+        expunge eliminate clear bar eject kick boot strip omit void quit log unhook ditch
     """,
     ERASE="""
         skip dump bin trash toss detach disconnect disassociate dissociate unlink expunge eliminate
         blacklist bar disable remove delete erase deactivate wipe drop lose forget scratch scrub unlist
         exclude withdraw
-        purge
+        purge ditch untick
     """,
     LIST="""
         list lists listing program programme campaign mailing chat conversation listings database db
-        system systems records roster directory thread chain
+        system systems records roster directory thread chain recipients distribution
     """,
     UNSUB="""
         unsubscribe unsub unsubscribed unsubscribing desubscribe optout unenroll unenrol deregister
-        unregister delist unlist disenroll
+        unregister delist unlist disenroll unfollow
     """,
     TEMPORAL="yet until till before while during when after unless tonight",
     THEY="they everyone he she users user customers customer people clients vendor nobody him her",
     SUBJECT="it who does",
     OTHER="you him her them the a an it my your our his their",
-    THREAT="lawyer report sue legal police complain complaint ftc fcc attorney",
+    THREAT="lawyer report sue legal police complain complaint ftc fcc attorney regulator ombudsman ico",
     HEDGE="might maybe perhaps considering thinking if should does what happens",
     MODAL="must should have has need needs to gotta ought better can just",
     REFUSED="""
@@ -109,7 +113,7 @@ LEXICON = lexicon(
     RESUME="resubscribe subscribe reenroll enroll enrol reactivate readd reinstate reenable resume",
     COMPANY="""
         company companies firm organization organisation business employer corp corporation org bank agency
-        enterprise inc outfit job
+        enterprise inc outfit job acme firms
     """,
     WRONG="wrong incorrect mistaken false",
     PERSON="""

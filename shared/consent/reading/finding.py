@@ -139,11 +139,11 @@ class Finding:
     @property
     def _of_texts_first(self) -> bool:
         """Whether it begins with a topic, as what it speaks of: "change texts are", "for outages"."""
-        before = self.sentence.tokens[: self.start]
+        tokens = self.sentence.tokens
         return any(
             "TOPIC" in names
-            and not frozenset().union(*before[max(place - 2, 0) : place + 3]).isdisjoint(SPOKEN_OF)
-            for place, names in enumerate(before)
+            and not frozenset().union(*tokens[max(place - 2, 0) : place + 3]).isdisjoint(SPOKEN_OF)
+            for place, names in enumerate(tokens[: self.start])
         )
 
 

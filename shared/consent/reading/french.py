@@ -47,13 +47,19 @@ F_DET|F_TEXTS|F_LIST* $
         comme approbateur|approbatrice|responsable|validateur|relecteur
         des approbateurs|validateurs|relecteurs
         plus d alertes|alerte|messages du|de|des capteur|sonde|serveur|le
+        client|cliente|clients demande|demandent|veut|veulent|souhaite
+        ont|avait|avaient F_STOP|F_CUT le|la|les|l
+        me|m F_AM trompe|trompee|goure|gouree / ^ mauvais destinataire|conversation|discussion $
+        marre|bol|assez de|d|du|des F_DET* WORK !WORK|_ $
+        ajoutez|ajouter|rajoutez|ajoute NAME|le|la|les|mon|ma|moi / notez|note mon nouveau|nouvel F_PHONE
+        laisse|laisser|laissez un|des message|messages|mot|vocal / message automatique
         """,
     ),
     (
         "fr.stop-texts",
         STOP,
         """
-        F_STOP|F_CUT avec? <textos> / F_STOP aux F_TEXTS / ^ F_STOP tout $ / F_STOP les? F_DET* envois|envoi
+        F_STOP|F_CUT avec? <textos> / F_STOP aux F_TEXTS / F_STOP les? F_DET* envois|envoi
         F_CUT mon|l|cet abonnement / fini|finis|finir|termine|assez|halte|zero <textos>
         assez|marre|bol de|d|des <textos> ... F_STOP|F_DROP / fini|finis|marre les? <textos> $
         interrompre|interrompez|suspendre|halte|alte F_DET|aux|a|l* F_TEXTS|envoi
@@ -61,6 +67,8 @@ F_DET|F_TEXTS|F_LIST* $
         assez COURTESY|avec|de|d* F_DET* F_TEXTS !de|du|d
         F_DET|F_ADJ* F_TEXTS doivent|doit|devraient F_STOP|s|cesser
         F_STOP avec F_DET|F_ADJ* F_TEXTS F_ADJ* !de|du|d|en|dans
+        F_STOP avec F_DET* TOPIC / F_FREE tomber <textos> / F_STOP pour|pr moi
+        F_TEXTS TOPIC* a F_DROP|F_CUT|F_STOP pour|pr moi / ^ F_DET* F_TEXTS TOPIC* a F_DROP|F_CUT|F_STOP $
         """,
     ),
     (
@@ -86,6 +94,12 @@ F_DET|F_TEXTS|F_LIST* $
         ne plus|pas|jamais l? utiliser|F_CONTACT|appeler / n|ne l? utilisez|utilise plus
         n|ne m|me|nous? F_SEND|F_CONTACT rien d autre|plus|$
         n|ne F_CONTACT|appelez pas|plus et|ni n|ne? F_SEND|F_CONTACT pas|plus
+        ne|pas|plus la peine de me|m|nous les? F_TELL / ne me|m|nous les|le|la? F_TELL plus|pas|jamais
+        ne plus|pas|jamais me|m|nous en|les|rien* F_SEND|F_CONTACT
+        ^ F_SEND|F_CONTACT plus|pu|jamais <textos>|moi
+        F_SPARE moi|nous <sujets> / me|m|nous les|en* F_SPARE / ^ m|me|nous F_SEND|F_CONTACT plus|pu|jamais
+        pas|plus F_SEND F_TEXTS / qu|que il|ils|elle|je|j* ne? recoive|recoivent plus|pas|jamais rien|<textos>
+        plus la peine de|d lui|m|me|nous F_SEND|F_CONTACT
         """,
     ),
     (
@@ -139,13 +153,24 @@ alerte
         n|ne? m|me incluez|inclure|inclus|comptez|ajoutez|mettez pas|plus
         F_WANT|ne plus|pas la|le|les|l F_RECEIVE
         dernier F_TEXTS que|qu je|j|on|vous F_RECEIVE|recois|recoive|veux|m
+        n|ne? F_WANT pas|plus|pu|jamais etre F_TOLD|alerte
+        pour|de ne? plus|pas|jamais les|en|rien|l* F_RECEIVE $
+        pour ne? plus|pas|jamais rien|<textos> F_RECEIVE / pour ne? plus|pas|jamais F_RECEIVE <textos>
+        n ai INTENS|donc|alors* plus|pas a F_RECEIVE / pas d? accord pour|de F_RECEIVE|<textos>
+        ai|avons jamais|pas|rien F_SIGNED ... F_RECEIVE|F_TEXTS / jamais|pas F_SIGNED a F_RECEIVE|etre
+        n ai|a pas|jamais consenti|accepte / F_AM jamais|pas inscrit|inscrite|abonne|abonnee
+        me F_AM jamais|pas inscrit|inscrite|abonne|abonnee / n|ne? F_AM plus volontaire
+        F_DET* F_TEXTS la? moi? je? F_WANT pas|plus en|les* F_RECEIVE
+        F_DET* F_TEXTS ... j|je n? en? F_WANT plus|pas|pu
+        je|j me? dis|dit|dirai non / change d avis
+        c est non pour|pr moi / <sujets> c est non / F_TEXTS tres peu pour moi
         """,
     ),
     (
         "fr.not-interested",
         STOP,
         """
-        pas|plus interesse|interessee par <textos> / ^ je? ne? suis? pas|plus interesse|interessee $
+        pas|plus interesse|interessee par <textos> / ^ je? ne? F_AM? pas|plus interesse|interessee $
         ne? m interesse|interessent pas|plus $
         """,
     ),
@@ -161,7 +186,15 @@ alerte
         ^ supprimer|desactiver|retirer|effacer $ / ^ F_STOP a tout $ / je F_WANT F_STOP $ / ^ je refuse $
         ^ je n|ne? F_WANT plus|pu $ / je me retire $ / m|me oppose a <textos>
         F_STOP a la fin $ / dire|repeter|demander|redire|supplie|supplier d|de F_STOP $
-        ^ F_STOP ca|tout suffit|maintenant
+        ^ F_STOP ca|tout suffit|maintenant / ^ F_STOP tout $
+        """,
+    ),
+    (
+        "fr.erase",
+        BARE,
+        """
+        ^ effacement|suppression|retrait|radiation immediat|immediate demande|demandee|$
+        ^ a F_DROP $
         """,
     ),
     (
@@ -177,8 +210,10 @@ alerte
         F_ASK ... que vous|ca F_STOP|arretiez|cessiez / ne plus m|me|nous F_CONTACT|F_SEND
         F_ASK ... me|m F_DROP|desinscrire $ / F_DROP ... ce|mon F_PHONE
         en|c ai|est marre|assez ... F_STOP|F_DROP / F_STOP de|d F_RECEIVE|F_SEND
-        arret|stop|fin de|des|d|aux|a F_DET* F_TEXTS|envois / F_STOP|F_CUT ... F_TEXTS !WORK|_|d|du|de|en|dans
-        F_WANT|souhaitant plus|pas ... F_TEXTS / F_DROP ... F_LIST
+        arret|stop de|des|d|aux|a F_DET* F_TEXTS|envois / fin aux|des F_TEXTS|envois
+        F_STOP|F_CUT ... F_TEXTS !WORK|_|d|du|de|en|dans
+        F_WANT|souhaitant plus|pas ... F_TEXTS / F_DROP !NAME ... F_LIST !d|de|_
+        F_DROP !NAME ... F_LIST de|d F_TEXTS|diffusion|envoi|distribution
         etre ... desinscrit|desinscrite|desabonne|desabonnee|retire|retiree|enleve|enlevee|supprime|\
 supprimee|radie
         plus etre ... F_LIST / F_WANT ... desinscrire|desabonner|desinscription / F_DROP ... mon numero
@@ -189,7 +224,8 @@ supprimee|radie
         "fr.enough",
         PAUSE,
         """
-        ^ ca suffit / ^ c est trop $ / y en a marre / ^ en? ai? marre $
+        ^ ca suffit !largement|amplement|comme|pour / ^ c est trop $ / y en a marre !de|du|d|des
+        y en a marre de|d|des F_DET* !WORK / ^ en? ai? marre $
         passe quoi si|quand je? reponds|envoie|ecris|tape stop / ^ pas la nuit|soir|matin|weekend $
         c|ce est pas ici $
         ou|comment|qui avez|a|as|est vous? eu|trouve|recupere|obtenu|donne mon|ce F_PHONE

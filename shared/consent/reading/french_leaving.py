@@ -9,7 +9,8 @@ RULES = rules(
         """
         F_DROP moi|nous <liste> / F_DROP moi $
         F_DROP moi|nous !du|de|des|d|un|une|le|la|les|l|cet|cette|ces|comme
-        F_DROP mon|ce|notre numero|nom|telefono|telephone|portable|contact / me|m F_DROP <liste>
+        F_DROP mon|ce|notre F_NUM|nom|telefono|telephone|portable|contact !du|de|d|des|WORK
+        F_DROP mon|ce|notre F_NUM|nom <liste> / me|m F_DROP <liste>
         F_DROP mon|ce|notre|le|tous|toutes|mes F_PHONE !de|du|WORK
         F_ASK|vous ... me|m|nous F_DROP|desinscrire $ / F_ASK|vous ... me|m|nous F_DROP|desinscrire <liste>
         merci|pouvez|pourriez|veuillez|d|de|vous INTENS|bien|vouloir|vous|de|d* me|m F_DROP|desinscrire !F_DET
@@ -25,6 +26,11 @@ RULES = rules(
         je|on quitte|quittons|quitter F_DET* F_LIST / F_DROP le? reste|tout $
         ou|comment est|ce|que|je|on|peut* me|m|se? desinscris|desinscrit|desabonne|desabonner|desinscrire $
         quel mot|code|numero ... desabonner|desinscrire|arreter|sortir|stopper|partir
+        vous|tu allez|vas|pouvez|peux|devez me|m|nous F_DROP|desinscrire !du|de|des|d|la|le|les|un
+        F_DROP moi|nous|me de|d|du|des F_DET* F_GADGET|fichier|fichiers|F_LIST|registre|registres !WORK|_
+        je|j me|m? F_QUIT <liste> / je|j me|m? F_QUIT de|d|des F_DET* TOPIC|F_TEXTS
+        F_DROP le|la|les de F_DET* F_LIST|fichier|fichiers|registre|registres
+        F_ASK ... me|m F_DROP pour ca|F_TEXTS
         """,
     ),
     (
@@ -39,9 +45,10 @@ RULES = rules(
         a? etre desinscrit|desinscrite|desabonne|desabonnee|retire|retiree|enleve|enlevee|efface|radie
         c est bon stop $ / demande F_DET* desinscription|desabonnement|suppression
         comment faire pour ne plus / quitter|quitte F_DET* F_LIST
-        me|m suis deja? desabonne|desinscrit|desabonnee|desinscrite|retire ca|mais|et|pourtant|hier|deja|\
+        me|m F_AM deja? desabonne|desinscrit|desabonnee|desinscrite|retire ca|mais|et|pourtant|hier|deja|\
 plusieurs|$
         comment on|je|peut|puis|faire|pour* sort|sortir|sors de ca|cela|la $
+        quel mot|code|numero ... quitter|F_LEAVE|F_STOP
         """,
     ),
     (
@@ -56,6 +63,7 @@ plusieurs|$
         pas|jamais donne mon|le F_PHONE
         pas|jamais|aucunement donne F_DET|la* permission|autorisation|droit|accord
         sans ma|F_DET permission
+        consentement|accord|autorisation F_DET|F_AM|est* F_DROP|revoque|annule $
         """,
     ),
     (

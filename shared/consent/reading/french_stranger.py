@@ -18,8 +18,8 @@ RULES = rules(
         est pas|plus mon|son|leur F_PHONE !de|d|WORK
         c|ce est pas ici|moi que $ / F_PHONE est|devenu a|le|maintenant mien|mienne|moi
         cherchez|cherche|cherches quelqu|une un|autre|personne / ~de c est plus|pas mon|son|le F_PHONE $
-        suis quelqu un d autre / je ne? suis pas _ je suis
-        suis pas _ je? suis quelqu|un|une
+        F_AM quelqu un d autre / je ne? F_AM pas _ je F_AM
+        F_AM pas _ je? F_AM quelqu|un|une
         """,
     ),
     (
@@ -31,15 +31,16 @@ ici|la|pour|a vous|eux|cette|_|F_DET|$
         je|j|moi travaille|travaillons|bosse pas|plus INTENS|du|pour|tout* chez|avec|ici|la|pour|a vous|eux|\
 cette|_|F_DET|$
         jamais travaille|bosse|ete
-        fais|suis plus|pas INTENS|un|une|l|de|vos|votre|parmi|pour|chez|employe|partie* F_STAFF|F_COMPANY \
+        fais|F_AM plus|pas INTENS|un|une|l|de|vos|votre|parmi|pour|chez|employe|partie* F_STAFF|F_COMPANY \
 !au|aux
-        fais|fait plus|pas partie de|des|du / suis|pars|ai|etant|part pris|en|a|la|ma* retraite
-        suis|maintenant|etant retraite|retraitee|ex !d|de / ai|j|avons quitte|quittes F_DET* F_COMPANY
+        fais|fait plus|pas partie de|des|du / F_AM|pars|ai|etant|part pris|en|a|la|ma* retraite
+        F_AM|maintenant|etant retraite|retraitee|ex !d|de / ai|j|avons quitte|quittes F_DET* F_COMPANY
         ai demissionne / demissionne de / ai ete|eu licencie|licenciee|vire|viree|renvoye|renvoyee
         ai|j change d|de F_COMPANY
         mon|le contrat est|s|a|ete* INTENS* termine|fini|acheve|arrete|finit|expire
-        F_RELATIVE ... decede|decedee|mort|morte !de / est decede|decedee / mon dernier jour
-        suis plus chez vous / suis plus dans|a|chez F_DET* F_COMPANY / rien a voir avec vous|votre|vos|_
+        F_RELATIVE ... decede|decedee|mort|morte !de / est decede|decedee / etait|fut mon dernier jour
+        mon dernier jour etait|fut|a
+        F_AM plus chez vous / F_AM plus dans|a|chez F_DET* F_COMPANY / rien a voir avec vous|votre|vos|_
         aucun lien|rapport avec vous|votre|_ / travaille ailleurs !aujourdhui|ce|cette
         """,
     ),
@@ -67,6 +68,8 @@ cette|_|F_DET|$
         mon F_PHONE n? est pas votre|un|une|F_DET / F_STOP d|de encombrer|saturer|polluer|inonder|remplir
         ^ n|ne? insistez|insiste pas|plus $ / vous|tu pouvez|peux vous|te les garder|gardez
         ^ gardez les $
+        ^ du balai $ / vous|tu pouvez|peux vous|te? garder vos|tes|les|F_TEXTS
+        ^ lachez|lache l affaire $
         """,
     ),
     (
@@ -124,7 +127,7 @@ cette|_|F_DET|$
         inscrit|inscrite|ajoute par|sans erreur|hasard|accord
         c|ce est du|un|une? spam|arnaque|hameconnage|phishing $ / pas pour moi $
         est mon|un F_PHONE perso|personnel|prive / mon F_PHONE perso|personnel
-        vos F_TEXTS ... nuls|inutiles|penibles|soulent / suis pas _ $ / vous me|m reveillez|reveille|derangez
+        vos F_TEXTS ... nuls|inutiles|penibles|soulent / F_AM pas _ $ / vous me|m reveillez|reveille|derangez
         qui vous a donne mon F_PHONE / est F_DET* F_PHONE personnel|perso|prive
         """,
     ),

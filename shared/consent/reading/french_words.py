@@ -4,14 +4,15 @@ from shared.consent.reading.rule import lexicon, phrases, words
 from shared.consent.reading.verbs import french
 
 BREAKS = frozenset({"mais"})
-DROPS = "retirer enlever supprimer effacer rayer oter desabonner virer radier eliminer desactiver degager"
+DROPS = "retirer enlever supprimer effacer rayer oter desabonner virer radier eliminer desactiver degager \
+biffer gommer decocher evincer"
 
 LEXICON = {
     **lexicon(
         COURTESY="""
             svp stp s il vous te plait plais merci bonjour bonsoir salut maintenant
             immediatement tout de suite
-            cordialement merde putain bordel enfin non oui ok d accord desole desolee beaucoup avance
+            virgule cordialement merde putain bordel enfin non oui ok d accord desole desolee beaucoup avance
             messieurs madame monsieur bien les gars hein quoi deja definitivement tabarnak
         """,
         F_DET="""
@@ -31,7 +32,8 @@ LEXICON = {
         F_THING="ca cela rien sa ceci",
         F_WANT="""
         veux voulons souhaite souhaitons desire voudrais voudrait aimerais aimerait prefere prefererais
-        accepte veut veu desirons voulais souhaiterais desirerais voudrions supporte supportons
+        accepte veut veu jveux jveu jve jvoudrais desirons voulais souhaiterais desirerais voudrions \
+supporte supportons
         souhaiterions
     """,
         F_RECEIVE="recevoir recois avoir voir recevrai lire recoive recevez reception recu recus recevons",
@@ -41,8 +43,24 @@ LEXICON = {
         envois
     """,
         F_PHONE="numero nom telephone portable mobile cellulaire coordonnees donnees adresse tel num",
+        F_AM="suis sui jsuis jsui jss chuis chui chu chus",
+        F_NUM="numero numeros num",
+        F_TOLD="""
+            averti avertie avertis prevenu prevenue prevenus informe informee informes notifie notifiee
+            alertee contacte contactee contactes sollicite sollicitee derange derangee importune
+            importunee avise avisee spamme spammee harcele harcelee reveille reveillee destinataire
+            inscrit inscrite abonne abonnee
+        """,
+        F_GADGET="truc trucs machin machins bazar bidule cirque boucle rubrique dispositif fil canal",
+        F_KIND="informatique informatiques it acme la automatique automatiques",
+        F_SIGNED="demande sollicite accepte autorise souscrit signe consenti",
+        F_CONTRACT="contrat cdd stage mission interim alternance apprentissage detachement preavis",
+        F_OUT="licencie licenciee vire viree demissionne demissionnaire renvoye renvoyee congedie congediee",
         F_PLUS="plus pu plu jamais pas rien aucun",
-        F_COMPANY="entreprise societe boite compagnie firme groupe poste emploi employeur travail job",
+        F_COMPANY="""
+            entreprise societe boite compagnie firme groupe poste emploi employeur travail job
+            usine etablissement filiale effectif effectifs metier boulot taf
+        """,
         F_STAFF="employe employes employee employees salarie salaries salariee collegue collaborateur agent",
         F_RELATIVE="""
             pere mere mari femme epoux epouse fils fille frere soeur proprietaire il elle
@@ -61,10 +79,13 @@ LEXICON = {
     | words("suspendez suspendre annulation"),
     "F_SEND": french("envoyer adresser renvoyer balancer expedier")
     | words("envoie envoies envoient envoyiez transmettre transmettez envois envoi envoye"),
+    "F_SPARE": french("epargner dispenser"),
+    "F_TELL": french("signaler annoncer communiquer"),
+    "F_QUIT": words("decroche desengage retire quitte desabonne desinscris desabone sors exclus"),
     "F_CONTACT": french(
         """
             contacter deranger importuner embeter notifier solliciter harceler spammer
-            relancer texter emmerder alerter
+            relancer texter textoter emmerder alerter
         """
         " achaler saouler souler bombarder ennuyer reveiller aviser"
     )
@@ -85,6 +106,8 @@ PHRASES = phrases(
         F_DET|F_ADJ* F_TEXTS de|d|du|des|sur|concernant F_DET* TOPIC|vous|votre|F_TEXTS
         F_DET|F_ADJ* F_TEXTS sur|a|vers|pour mon|ce|notre F_PHONE
         F_DET|F_ADJ* F_TEXTS d|de _ it
+        F_DET|F_ADJ|TOPIC* F_TEXTS F_KIND
+        F_DET|F_ADJ* F_TEXTS par F_TEXTS
         F_DET|F_ADJ* F_TEXTS d alerte|incident|information
         F_DET* F_THING
     """,
@@ -98,5 +121,7 @@ PHRASES = phrases(
         de la $
         de|des|du F_DET* TOPIC
         d ici|ici
+        de|d|des|du F_DET* F_GADGET !WORK
+        de|d|des|du F_DET* F_GADGET d|de F_DET* F_TEXTS
     """,
 )

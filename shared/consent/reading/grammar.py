@@ -11,6 +11,7 @@ A pattern is words between spaces, each standing for one word of a clause:
     <texts>         a phrase that is defined elsewhere
     ^  $            nothing but courtesy before, after it
     _               a word that the lexicon does not know
+    NAME            a first name
     ...             up to four words, none of them about the work
 """
 
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 UNKNOWN = "_"
+NAME = "NAME"
 COURTESY = "COURTESY"
 GAP = 4
 MANY = 6

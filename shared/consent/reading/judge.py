@@ -44,6 +44,16 @@ KEEPS = words("""
     """)
 
 
+OTHERS = words("""
+    rest others else everything remain remains welcome carry only just resto demas otros otras siguen reste
+    autres solo solamente unicamente seulement juste
+    """)
+"""Words for what is to go on beside what is to end."""
+REFUSALS = words("no nope nah never out off stop thanks ty please gracias non nada merci svp porfavor")
+"""Words that refuse what the clause before names, when there is nothing else in theirs."""
+REFUSED = REFUSALS - words("thanks ty please gracias merci svp porfavor")
+
+
 def judged(text: str) -> Reading:
     """The meaning of a plain reply that is no bare keyword. Never raises."""
     said = words_of(text)
@@ -77,9 +87,13 @@ def _judged(sentences: Sequence[Sentence]) -> Reading:
         return Reading(Meaning.PAUSE, asks[0].rule)
     if asks:
         return Reading(Meaning.STOP, asks[0].rule, _scope(asks, sentences))
+    if (topic := _refused(sentences)) and any(map(_goes_on, sentences)):
+        return Reading(Meaning.STOP, "listed.no", topic)
     if len(findings) == 1 and (settled := _settled(findings[0], sentences)):
         return settled
     doubts = [f for f in findings if f.effect in DOUBTS]
+    if doubts and (topic := _one_beside_others([f.sentence for f in doubts], sentences)):
+        return Reading(Meaning.STOP, doubts[0].rule, topic)
     if doubts:
         return _doubted(doubts, sentences)
     return NO_RULE if found else _weighed(sentences)
@@ -144,12 +158,45 @@ def _scope(asks: Sequence[Finding], sentences: Sequence[Sentence]) -> Topic | No
         return None
     named = [f.topics() or _pointed_at(f, sentences) for f in asks]
     every = set().union(*named)
+    if not every:
+        return _one_beside_others([], sentences)
     return next(iter(every)) if len(every) == 1 and all(named) else None
 
 
 def _only_topic(sentences: Sequence[Sentence]) -> Topic | None:
+    return _one(sentences) or _one_beside_others([], sentences)
+
+
+def _one_beside_others(about: Sequence[Sentence], sentences: Sequence[Sentence]) -> Topic | None:
+    """The one topic named, in ``about`` if there are such clauses, while another says that the rest goes on."""
+    going_on = [one for one in sentences if _goes_on(one) and not one.has("CEASE", "CUT")]
+    ending = [one for one in about or sentences if not any(one is other for other in going_on)]
+    return _one(ending) if going_on else None
+
+
+def _one(sentences: Sequence[Sentence]) -> Topic | None:
     every = set().union(*map(topics_of, sentences))
     return next(iter(every)) if len(every) == 1 else None
+
+
+def _goes_on(one: Sentence) -> bool:
+    """Whether the clause wants something to go on: the rest, or another topic."""
+    says = one.has(*OTHERS) or (one.has(*KEEPS) and one.has("TOPIC"))
+    return says and not one.has("NEG", "NOT", "no", "non", "ne", "not")
+
+
+def _refused(sentences: Sequence[Sentence]) -> Topic | None:
+    """The one topic that stands before a mere refusal: "Incidents: no thanks. Changes: yes"."""
+    named = [
+        first
+        for first, second in pairwise(sentences)
+        if first.has("TOPIC") and _only_names(first) and second.has(*REFUSED) and _only_refuses(second)
+    ]
+    return _one(named)
+
+
+def _only_refuses(one: Sentence) -> bool:
+    return all(not names.isdisjoint(REFUSALS) for names in one.tokens)
 
 
 def _only_names(one: Sentence) -> bool:

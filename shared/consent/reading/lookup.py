@@ -25,7 +25,8 @@ from shared.consent.reading import (
     spanish_words,
     work,
 )
-from shared.consent.reading.grammar import UNKNOWN, Names, Pattern, Sentence
+from shared.consent.reading.grammar import NAME, UNKNOWN, Names, Pattern, Sentence
+from shared.consent.reading.ordinary import first_names
 from shared.consent.reading.rule import words
 from shared.consent.reading.typos import REMEMBERED, Mender
 from shared.consent.reading.words import Clause
@@ -97,6 +98,11 @@ MEANT_AS = {
     "rong": "wrong",
     "uot": "out",
     "otu": "out",
+    "agen": "again",
+    "agn": "again",
+    "nxt": "next",
+    "w": "with",
+    "b": "be",
     "fo": "of",
     "q": "que",
     "k": "que",
@@ -133,8 +139,9 @@ def _filed(word: str) -> Names:
         return frozenset({word, "WORK", "ID"})
     if NUMBER.fullmatch(word):
         return frozenset({word, "NUMBER"})
-    if word not in KNOWN:
+    name = frozenset({NAME}) if word in first_names() else frozenset()
+    if word not in KNOWN and not name:
         word = MENDER.mended(word)
     if word not in KNOWN:
-        return frozenset({word, UNKNOWN})
-    return TAGS.get(word, frozenset()) | {word}
+        return name | {word, UNKNOWN}
+    return name | TAGS.get(word, frozenset()) | {word}

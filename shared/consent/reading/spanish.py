@@ -41,10 +41,64 @@ otra? a|de? <mensajes>
         """,
     ),
     (
+        "es.about-stop",
+        DOUBT,
+        """
+        si|sin|uno|alguien|cuando|como|que|quien ... pongo|pones|pone|ponemos|respondo|respondes|responde|\
+contesto|contestas|contesta|\
+mando|mandas|envio|escribo|escribes stop|baja|alto|cancelar !y|hace|ayer
+        hay que responder|contestar|poner|mandar|enviar|escribir stop|baja|alto
+        se responde|contesta|pone|manda stop|baja|alto
+        lo de? responder|contestar|poner|mandar|enviar? stop
+        el|ese|eso|este|esta|de|un stop ese|este|sirve|que|como|es|de
+        el|eso de|del stop $ / entre stop|baja y|o
+        stop|baja|alto o mejor|stop|baja|alto|cancelar|salir|lo|los|me
+        pongo|respondo|mando stop|baja|alto o / stop y ya no le|les
+        si me S_GO|doy !en|ya / si uno se|me da|sale|borra|quita|desapunta
+        obligatorio estar|recibir|S_RECEIVE|tener|seguir / como funciona lo de? salirse|salir|baja|stop
+        S_DET companero|companera|jefe|jefa ... puso|respondio|contesto|mando stop|baja
+        """,
+    ),
+    (
+        "es.fewer",
+        DOUBT,
+        """
+        ^ solo|solamente|unicamente S_CONTACTING|avisenme|avisame|mandenme|mandame|manden|mandad|mande|manda \
+de? lo|el|la|si|cuando|un
+        manden|mandad|mande|manda|envien|enviad|avisen|avisad|avisenme|mandenme nada mas|menos lo|el|cuando|\
+seguido
+        manden|mandad|mande|manda|envien|enviad|mandar|mandarme|mandarnos|mandenme|mandame solo|solamente|\
+unicamente lo|el|un|uno|la
+        no tan seguido|frecuente|frecuentes|amenudo|a / uno|una al|por dia|semana
+        agruparlos|agrupar|juntar|juntarlos|resumir|resumirlos|unificar|agrupen|junten ... un|una|al|mensaje|\
+resumen
+        bajenle|bajale|bajadle|bajar|reducir|reduzcan|reducid a? S_DET* cantidad|frecuencia|ritmo|volumen de \
+S_DET* S_TEXTS
+        bajenle a S_DET* cantidad|S_TEXTS / menos S_TEXTS !de|en
+        solo S_DET|lo* ... manden|mandad|avisen|avisad|avisenme $ / los del medio|demas sobran
+        """,
+    ),
+    (
+        "es.hours",
+        DOUBT,
+        """
+        a las NUMBER am|de? la? manana|madrugada|noche? no $
+        S_TEXTS|mandar|escribir|esto a las NUMBER|tres|cuatro|dos|cinco am|de
+        ^ en|los|las|por|de? S_DET* S_TIME|fines|fin de? semana? no $
+        en|los S_TIME|fines no se|me? trabaja|trabajo|molesta|molesten|escriban
+        S_SENDING|mandadlos|mandenlos|enviadlos|mandarlos|enviarlos|S_CONTACTING en|despues|antes de? S_DET* \
+horario|horas|las|oficina|NUMBER
+        en mi S_DET* dia|dias libre|libres|descanso ... silencio|no
+        ponganle|ponedle|pongan|ponle horario / de S_TIME no se vale
+        S_TEXTS de|por|en S_DET* madrugada|noche $
+        """,
+    ),
+    (
         "es.drops-topic",
         DROPS,
         """
         ^ S_DROP|S_HALT|S_DROP_ME de? S_DET* TOPIC $ / no S_DET|con|para* TOPIC $
+        ^ fuera S_DET* TOPIC $
         """,
     ),
     (
@@ -78,6 +132,51 @@ S_CONTACTING|mensajes|de|los|las|S_DET
         como aprobador|aprobadora|responsable|asignado|revisor
         sin|no S_DET* S_TEXTS de|del S_DET* sensor|servidor|monitor / por fin / basta COURTESY* lo|la|los|las
         no S_SEND mas? gente|tecnicos|personal|a nadie? / ya no lo|la necesito !recibir|WORK
+        S_DROP|S_HALT|quitale|quitenle a NAME / S_DROP a _ de
+        lo|la|los|las|se quito|saco|borro|elimino|cancelo|bajo|retiro
+        deja|deje|dejen|dejad|dejar|dejame|deje tu|su|un|el|vuestro mensaje|recado
+        dile|diles|digale|diganle|digan|decidle|decid|dime a|al|como ... que|para
+        como|cuando le|les|lo|la digo|decimos que / como hago|hacemos que / ~si no para|paran|deja|dejan $
+        no para|paran de
+        no quiere|quieren S_LEAVE|S_HALT
+        mandar|enviar|mandando|enviando S_DET|mas* camiones|camion|pedidos|pedido|material|cajas|gente|\
+tickets|ordenes|facturas
+        suscripcion|licencia|membresia de|a|al _|NAME|WORK|adobe|office|netflix|microsoft
+        boton|link|enlace|liga|opcion de? S_HALT|S_DAR|baja ... suscripcion|baja
+        ^ ya? basta de parches|excusas|cuentos|prisas|reuniones|chapuzas|remiendos|ocurrencias|\
+tickets
+        ^ ya? basta de S_DET* TOPIC los|el|en|a|sin
+        revisenlo|revisalo|reviselo|revisadlo|reviselos|arreglenlo|arreglalo / fuera de S_DET* oficina
+        equivoco|equivocaste|equivocaron|equivocado de numero de
+        """,
+    ),
+    (
+        "es.topic-first",
+        STOP,
+        """
+        TOPIC ... ya|COURTESY* no me|nos lo|la|los|las? mas? S_SEND|S_CONTACT !hoy|hasta|todavia|aun|manana|\
+NUMBER
+        TOPIC ... ya|COURTESY* no me|nos S_SENDING_ME|S_CONTACTING mas|nada|nunca|$
+        TOPIC ... ya? no lo|la|los|las? S_SEND mas? $
+        TOPIC ... ya? no me|nos lleguen|llegue|cuenten|cuentes|conteis|cuente|pasen|informe|informen|\
+informes mas?|nada? $
+        TOPIC ... ya? no S_RECEIVE mas $ / TOPIC ... ya? no S_WANT mas|$
+        TOPIC ... ya? no me interesan|interesa $
+        TOPIC ... ya? no lo|la|los|las S_WANT !hasta|para / TOPIC ... prefiero|preferiria no S_RECEIVE $
+        TOPIC ... S_DROP_ME $ / TOPIC ... me puedes|pueden|puede|podeis|podrias|podrian|podriais S_DROP $
+        TOPIC ... se los|las|lo pueden|puede|podeis ahorrar
+        S_LEAVE de S_RECEIVE S_DET|S_TEXTS|de|por|sobre* TOPIC
+        dejar de S_RECEIVE|recibir S_DET|de|S_TEXTS|comunicados|comunicado|ventanas|correos* TOPIC
+        S_DROP_ME|S_DROP de S_ASIDE* S_ASIDE S_ASIDE* TOPIC !de|del|ID|que|NUMBER
+        S_DROP_ME|S_DROP del tema|asunto de? S_DET* TOPIC
+        me puedes|pueden|puede|podeis|podrias|podrian S_DROP de S_ASIDE* S_ASIDE TOPIC
+        me sacan|sacas|sacais|quitan|quitas|quitais|borran|borras|borrais|desapuntan|desapuntas|desapuntais|\
+desuscriben \
+de S_ASIDE* TOPIC
+        no me|nos cuenten|cuentes|conteis|cuente nada? mas? de? S_DET* TOPIC|S_TEXTS
+        de|con eso|esos|esto|esas S_DROP_ME $
+        S_DAR de baja solo? de|en S_ASIDE|avisos|alertas|mensajes|paradas* TOPIC
+        TOPIC ... WORK y S_THING ya? no me lleguen / fuera de S_ASIDE* TOPIC !ID
         """,
     ),
     (
@@ -87,6 +186,7 @@ S_CONTACTING|mensajes|de|los|las|S_DET
         S_HALT <mensajes> / S_LEAVE de|con <mensajes> / basta ya? de|con <mensajes>
         parar|detener S_DET* envio / S_HALT S_DET* suscripcion / S_LEAVE ya? con <mensajes>
         como|puedo S_HALT <mensajes> / ^ alto ya? a|con <mensajes>
+        S_HALT|anulenme|cancelenme|desactivenme|suspendanme|quitenme S_DET S_TEXTS !de|del|en|_|WORK
         """,
     ),
     (
@@ -103,7 +203,11 @@ S_CONTACTING|mensajes|de|los|las|S_DET
         S_LEAVE|corten|cortenla|corta|cortala|corten|cortad|terminen|acaben|acabad|ya con S_DET|S_ADJ|tanto|\
 tanta* S_TEXTS !de|del|WORK
         cortenla|cortala|cortadla|pararla|parenla|bajenle con <mensajes>|eso|esto
-
+        S_LEAVE ya? de darme|darnos|dar la? lata|guerra|tabarra|brasa|monserga|vara
+        cesen|cese|cesad|cesar S_DET* envio|envios $
+        S_LEAVE ya? de S_RECEIVE S_DET* S_TEXTS de|del ti|it
+        ponga|pongan|poned|pon|ponle|ponganle fin|punto|alto final? a <mensajes>
+        ponga|pongan|poned|pon fin a S_DET* envio|envios
         """,
     ),
     (
@@ -117,6 +221,9 @@ tanta* S_TEXTS !de|del|WORK
         que no me S_SEND / no S_CONTACT|S_SEND mas|nunca a|al? su|mi|este|nuestro S_PHONE
         no me|nos ... S_CONTACT|S_SEND ... de|sobre|por S_DET* TOPIC / no S_CONTACT|S_CONTACTING mas a
         no usen|use|uses|utilicen|utilice|usar S_DET* S_PHONE $ / no lo usen|use|utilicen
+        no me|nos den|des|deis|de mas? la lata|tabarra|brasa|vara|monserga
+        ultimo|ultima vez|S_TEXTS que me S_CONTACT|S_SEND|escriben|mandan|envian|molestan|avisan
+        ^ que? sea esta|este|el|la? el|la? ultimo|ultima S_TEXTS|vez? que? recibo|me|$
         """,
     ),
     (
@@ -144,7 +251,10 @@ tanta* S_TEXTS !de|del|WORK
         con S_DET* correo|mail|email me basta|alcanza|sobra
         ^ fin|alto|cero|nada S_DET* S_TEXTS $
         S_TEXTS|esto tienen|tiene|deben|debe|deberian que? parar|acabar|terminar|cesar|detenerse|acabarse
-
+        no hace|hacen falta S_DET* S_TEXTS $ / ^ fuera S_DET|S_ADJ* S_TEXTS $
+        ^ fuera <mensajes> $ / ^ S_DET* S_TEXTS de S_DET* TOPIC ya? no COURTESY* $
+        ^ no mas de los|las|esos|esas TOPIC $
+        ^ ya no los|las TOPIC $ / ^ basta ya? de S_DET* TOPIC en|a mi S_PHONE
         """,
     ),
     (
@@ -175,6 +285,14 @@ incluido|recibiendo
         no me incluyan|incluya|incluyas|incluyais|metan|metas|cuenten|agreguen|pongan|anadan
 
         ultimo|ultima S_TEXTS que? quiero|deseo|recibo|reciba|recibire|me|mandan
+        no S_WANT seguir|continuar|estar|permanecer|figurar suscrito|suscrita|inscrito|inscrita|apuntado|\
+apuntada|aqui
+        prefiero|preferiria|opto|elijo|decido por? no seguir|continuar? S_RECEIVE
+        declino|rechazo|rehuso|renuncio a? seguir|continuar? S_RECEIVE|<mensajes>|recibiendo
+        renuncio a este|ese|su|vuestro|el servicio / paso de S_RECEIVE !el|la / paso de S_DET* S_TEXTS $
+        ^ paso de esto|eso $
+        no|nunca incluirme|incluirnos|meterme|agregarme|anadirme mas? en|a
+        que ya? no le|les manden|escriban|avisen|lleguen a uno
         """,
     ),
     (
@@ -196,6 +314,7 @@ detengase|deten|detener|basta|baja|cancelar|desuscribir|cancelen $
         ^ no mensajes|sms|mensaje|avisos $ / ^ no S_SEND|S_SENDING|enviar|mandar mas? $
         ^ como cancelar|parar|salir $
         ^ que S_LEAVE ya? $ / ^ que S_LEAVE ya? COURTESY* $ / ^ parad|para|paren|parar|pare todo? ya $
+        ^ salir|salirme|salirse $ / ^ bajenme|anulenme|liberenme|bajadme $
         """,
     ),
     (
@@ -238,6 +357,8 @@ quitaran
 conseguido|sacado|obtenido? mi|este S_PHONE
         ^ que S_DET* S_PHONE|S_TEXTS es este|esto|estos
         demasiados|demasiadas|muchos|tantos|tantas|menos|tanto S_TEXTS
+        ^ se acabo $ / ^ detente|detenganse|detengase $ / ^ no sigan|siga|sigas|sigais $
+        ^ paradlo|parenlo|paralo ya? $ / ^ no? paradlo ya hombre|tio|tia|joder $
         """,
     ),
 )

@@ -26,7 +26,15 @@ RULES = rules(
         no debe|deberia|deberian estar|figurar|aparecer en|de S_DET* S_LIST|sistema|registros
         saquenme|sacame|quitenme|retirenme|borrenme|eliminenme|saqueme|quiteme de S_DET* S_LIST|sistema|\
 S_TEXTS
-
+        S_DROP mi|este|mis|nuestro S_PHONE
+        ^ me sacan|sacas|sacais|quitan|quitas|borran|borras|desapuntan|desapuntais $
+        me sacan|sacas|sacais|quitan|quitas|quitais|borran|borras|borrais|eliminan|desapuntan|desapuntais|\
+desuscriben <lista>
+        hay|existe|donde|como|link|enlace|opcion|algo|boton|codigo|palabra ... para S_GONE|salirme $
+        con|en|por|cual que? codigo|palabra|link|opcion|pagina|boton|mensaje me S_GO|doy
+        apuntadme|apuntenme|apuntame|ponganme|ponme fuera / ^ remover|excluir COURTESY* $
+        S_DROP_ME $ / S_DROP_ME|S_DROP de la? parte|tema|lista
+        cancelacion|supresion|borrado|eliminacion de mis datos
         """,
     ),
     (
@@ -44,6 +52,9 @@ S_TEXTS
         me di|habia|he|dado|dimos|di de baja y|pero|hace|ayer|ya|$
         ^ tramiten|tramitad|tramite|gestionen|procesen S_DET* baja
         me dais|dan|das|da de? baja|vaja / darme|denme|dar de vaja
+        ^ baja inmediata|definitiva|total|urgente|completa|permanente $
+        sigo|seguimos|sigue|siguen recibiendo|llegando|llegandome|mandando ... baja|stop
+        me|haberme dado|di|habia de baja !en|al|a|el|la
         """,
     ),
     (
@@ -57,6 +68,14 @@ consentimiento|autorizacion|esto|<mensajes>
         nunca|no|jamas me suscribi|apunte|inscribi|registre !en|al
         derecho de|a|al oposicion|cancelacion|supresion|olvido
         supresion|eliminacion|borrado de mis|mi datos|numero / no les|te|le|os? di|dado|dimos mi|el S_PHONE
+        no|ni recuerdo|recordamos haber|haberme aceptado|autorizado|dado|firmado|pedido|suscrito|solicitado \
+esto|S_RECEIVE|permiso|$|<mensajes>|aqui
+        no|nunca|jamas|ningun momento? he? acepte|aceptado|consenti|consentido|autorice|autorizado|firme|\
+firmado|pedi|pedido que|recibir|esto|<mensajes>|S_RECEIVE
+        en ningun momento he? acepte|consenti|autorice|pedi|firme que|esto|recibir|$
+        no he consentido|autorizado $ / ^ yo? no firme|consenti|autorice $ / nunca|jamas|no di el si
+        revoco|revocar|revoque|retiro|retirar|anulo|anular mi|la|el autorizacion|consentimiento|permiso \
+otorgada|otorgado|dada|dado|para|que|de|$
         """,
     ),
     (

@@ -20,6 +20,15 @@ confundieron|confunden|confundiendo de|a S_DET* numero|persona|telefono|destinat
         buscan|busca|buscas|buscais a? otra|otro persona|numero|tipo|chico
         este|ese S_PHONE ahora|ya lo? tengo|uso|es|tiene|pertenece yo|mio|mia|otra / ^ aqui no es $
         S_PHONE|esto|este no es aqui $
+        se equivoca|equivocais de numero|persona|telefono !de / ^ numero? equivocado|equivocada $
+        anotaron|apuntaron|pusieron|marcaron|copiaron|escribieron|registraron|tienen|anoto|apunto mal el|mi \
+S_PHONE !de
+        este|esta|ese|esa|el S_PHONE es|pertenece de|a un|una S_SHOP|negocio
+        esto|aqui es|somos un|una S_SHOP
+        S_PHONE es|era de mi|su S_RELATIVE / S_PHONE que tienen|tiene ... es de mi|un|una|otra
+        ^ compre|adquiri|estrene|contrate este|esta|el|la|un|una S_PHONE|chip|sim / dueno|duena anterior
+        anterior dueno|duena
+        ^ yo vendo _
         """,
     ),
     (
@@ -39,6 +48,9 @@ confundieron|confunden|confundiendo de|a S_DET* numero|persona|telefono|destinat
         no tengo nada que ver con ustedes|usted|su|esa|_ / no tengo|hay ningun|ninguna? relacion|vinculo con
         trabajo en|para|con otra|otro S_COMPANY|sitio|lado / tengo|consegui otro|nuevo|un trabajo|empleo !a|en
         no laboro|laboraba|laborando en|para|ahi|alli|aqui|alla|con / no participo|colaboro $
+        firme|firmado|firmamos S_DET|ya* finiquito|liquidacion|renuncia
+        ^ soy? ex empleado|empleada|trabajador|trabajadora $
+        cambie|fui|voy|pase a la competencia / ^ que? me jubilo / me jubilo !en
         """,
     ),
     (
@@ -87,6 +99,9 @@ voy|llamo|pongo
         decir|dije|digo|mande|mandado|enviado|envie|escribi|respondi|pedi|puse|dicho|contesto|conteste S_DET|\
 ya* stop|baja dos|tres|varias|y|hace|ayer|$
         stop por S_DET? ultima vez / por ultima vez stop|baja
+        mi abogado|abogada|abogados se|le|les|los|lo / ^ si persisten|insisten|persiste|insiste $
+        he|habia|ya|yo respondido|respondi|contestado|conteste|puesto|puse|mandado|mande|enviado|envie \
+S_DET* stop|baja|alto !a|al|en
         """,
     ),
     (
@@ -110,6 +125,11 @@ ya* stop|baja dos|tres|varias|y|hace|ayer|$
         es S_DET* S_PHONE personal|privado|particular
         cambie|pase de|a area|puesto|departamento|equipo|finanzas / me despiertan
         quien les|le|te dio mi S_PHONE
+        quien puso|metio|dio|apunto|anoto|registro|paso mi|este S_PHONE
+        quien me puso|metio|apunto|registro|inscribio|suscribio|agrego en|aqui|a|$
+        me suscribieron|apuntaron|inscribieron|registraron|metieron sin querer|permiso|avisar
+        que no suene|vibre mas? mi S_PHONE / estoy hasta S_DET* narices|gorro|huevos|cojones|coronilla|madre
+        ^ ya no sigan $
         """,
     ),
     (
@@ -118,6 +138,11 @@ ya* stop|baja dos|tres|varias|y|hace|ayer|$
         """
         ^ quien|quienes es|eres|son|sois|escribe $ / ^ que es|son esto|eso|estos S_DET|S_TEXTS* $
         ^ ahora no $ / ^ no ahora $
+        ^ quien|quienes habla|hablan $ / ^ quien eres|sois y|tu|ustedes?
+        con quien|quienes hablo|tengo|estoy hablando|el? gusto? !de|para|sobre|por
+        de parte de quien / ^ nos conocemos $ / ^ y tu|usted|ustedes eres|es|son? quien? $ / ^ quien $
+        no tengo guardado|agendado este|el|su S_PHONE / no reconozco el|este|su S_PHONE
+        ^ cual _ $ / ^ que es esto
         """,
     ),
     (

@@ -4,7 +4,7 @@ from shared.consent.reading.rule import lexicon, phrases, words
 from shared.consent.reading.verbs import spanish, spanish_past, spanish_with
 
 BREAKS = frozenset({"pero"})
-DROPS = "borrar eliminar quitar sacar retirar bajar desapuntar"
+DROPS = "borrar eliminar quitar sacar retirar bajar desapuntar tachar suprimir descartar"
 
 LEXICON = {
     **lexicon(
@@ -38,7 +38,8 @@ LEXICON = {
         requerir
     """,
         S_RECEIVE="""
-        recibir recibirlos recibirlas recibo tener ver recibiendo leer recibimos recibiendolos tenerlos
+        recibir recibirlos recibirlas recibirlo recibirla recibiendolas recibiendolo recibo tener ver \
+recibiendo leer recibimos recibiendolos tenerlos
         leerlos
     """,
         S_LIST="""
@@ -53,6 +54,20 @@ LEXICON = {
         numero telefono celular movil cel tel contacto nombre datos linea fijo whatsapp particular
         personal
     """,
+        S_TIME="""
+        noche noches madrugada madrugadas finde findes domingo domingos sabado sabados festivos festivo
+        feriados feriado vacaciones descanso
+    """,
+        S_SHOP="""
+        peluqueria panaderia taller restaurante farmacia zapateria carniceria dentista veterinaria floreria
+        ferreteria cafeteria guarderia papeleria lavanderia verduleria pizzeria taqueria gimnasio notaria
+        inmobiliaria iglesia floristeria fruteria pasteleria negocio domicilio familia fonda tortilleria
+        tintoreria estanco bar merceria relojeria optica pescaderia kiosco tienda
+    """,
+        S_ASIDE="lo los las el la de del tema parte asunto asuntos cuestion todo esa ese esos esas mas \
+avisos demas",
+        S_GO="salgo borro desapunto desuscribo quito retiro excluyo elimino",
+        S_GONE="salirme borrarme desapuntarme desuscribirme quitarme retirarme excluirme eliminarme",
         S_COMPANY="empresa compania organizacion firma trabajo empleo compañia",
         S_ASK="""
         podrian podria pueden puede puedes podrias podrias pido solicito ruego agradeceria agradecere
@@ -61,14 +76,17 @@ LEXICON = {
     """,
         S_RELATIVE="""
             esposo esposa marido mujer padre madre papa mama
-            hijo hija hermano hermana dueno duena el ella
+            cunado cunada tio tia sobrino sobrina abuelo abuela suegro suegra primo prima
+            vecino vecina novio novia hijo hija hermano hermana dueno duena el ella
         """,
         S_OVER="termino acabo finalizo vencio concluyo terminado",
     ),
     "S_LEAVE": spanish("dejar parar cesar")
     | words("parenle parale parele")
     | spanish_with("dejar parar", ("me", "nos"))
-    | words("basta paro"),
+    | words(
+        "basta paro dejase dejasen dejaseis dejara dejaran dejarais parase parasen pararan cesasen cesaran"
+    ),
     "S_HALT": spanish(
         """
             cancelar desactivar suspender apagar silenciar anular quitar eliminar bloquear
@@ -106,11 +124,14 @@ LEXICON = {
         "avisar enviar mandar llamar contactar notificar molestar dejar parar cancelar quitar borrar"
     ),
     "THEY": spanish_with(DROPS + " dar", ("le", "les", "selo", "sela")),
-    "S_DROP": spanish(DROPS),
+    "S_DROP": spanish(DROPS)
+    | words("remover remueva remuevan remueve excluir excluya excluyan excluye excluid omitan omita"),
     "S_DROP_IT": spanish_with(DROPS + " cancelar parar apagar", ("lo", "la", "los", "las")),
     "S_DROP_ME": spanish_with(
-        DROPS + " desuscribir desinscribir bloquear excluir suprimir", ("me", "nos", "melo")
+        DROPS + " desuscribir desinscribir bloquear excluir suprimir", ("me", "nos", "melo", "melos", "melas")
     )
+    | spanish_with("anular liberar desvincular tachar", ("me",))
+    | words("removerme remuevame remuevanme remueveme removedme excluyame excluyeme ")
     | words("desuscribirme desuscribeme desuscribanme desapuntenme excluyanme excluirme"),
 }
 
@@ -120,6 +141,7 @@ PHRASES = phrases(
         S_DET|S_ADJ* S_TEXTS de|del|sobre|por|en S_DET* TOPIC|S_TEXTS|ustedes|usted|texto|esta|este
         S_DET|S_ADJ* S_TEXTS a|al|en mi|este|nuestro S_PHONE
         S_DET|S_ADJ* S_TEXTS de _ it
+        S_DET|S_ADJ* S_TEXTS de|del S_DET* ti|it|informatica|tic $
         S_DET|S_ADJ* S_THING !WORK|en|para|de
         S_THING de esto|eso|ustedes|usted
     """,
@@ -129,7 +151,7 @@ PHRASES = phrases(
     """,
     lista="""
         de|del S_DET* S_LIST
-        de esto|aqui|ahi
+        de esto|aqui|ahi|aca|alli
         de S_DET* S_TEXTS
         de|del S_DET* TOPIC $
         de esos|estos|eso|esas|estas

@@ -22,7 +22,7 @@ ASIDES = re.compile(
     r"if (?:you|u) (?:can|could|dont mind)(?=\s*(?:[^\w\s]|$))|"
     r"when(?:ever)? (?:you|u) (?:can|get (?:a|the) chance)|from (?:now|here|today) on|"
     r"from this (?:point|day) (?:on|forward)|going forward|right away|right now|for good|for ever|"
-    r"once and for all|until further notice|in (?:the )?future(?=\s*(?:[^\w\s]|$))|"
+    r"once and for all|full stop|until further notice|in (?:the )?future(?=\s*(?:[^\w\s]|$))|"
     r"effective (?:immediately|today|now)|with immediate effect|with no delay|without delay|or else|"
     r"this (?:instant|minute|second)|for the love of god|for gods? sake|for fucks sake|"
     r"for crying out loud|in advance|(?:while|when) (?:youre|you are|ur) at it|by the way|"
