@@ -168,7 +168,7 @@ def _only_topic(sentences: Sequence[Sentence]) -> Topic | None:
 
 
 def _one_beside_others(about: Sequence[Sentence], sentences: Sequence[Sentence]) -> Topic | None:
-    """The one topic named, in ``about`` if there are such clauses, while another says that the rest goes on."""
+    """The one topic named, in ``about`` if there are such clauses, while another says that others go on."""
     going_on = [one for one in sentences if _goes_on(one) and not one.has("CEASE", "CUT")]
     ending = [one for one in about or sentences if not any(one is other for other in going_on)]
     return _one(ending) if going_on else None

@@ -159,7 +159,7 @@ NUMBER
         TOPIC ... ya|COURTESY* no me|nos S_SENDING_ME|S_CONTACTING mas|nada|nunca|$
         TOPIC ... ya? no lo|la|los|las? S_SEND mas? $
         TOPIC ... ya? no me|nos lleguen|llegue|cuenten|cuentes|conteis|cuente|pasen|informe|informen|\
-informes mas?|nada? $
+informes mas|nada? $
         TOPIC ... ya? no S_RECEIVE mas $ / TOPIC ... ya? no S_WANT mas|$
         TOPIC ... ya? no me interesan|interesa $
         TOPIC ... ya? no lo|la|los|las S_WANT !hasta|para / TOPIC ... prefiero|preferiria no S_RECEIVE $

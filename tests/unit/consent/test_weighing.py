@@ -47,7 +47,7 @@ def test_a_weight_is_a_sum_that_anybody_can_add_up() -> None:
         ("Make it so I no longer get these texts", Meaning.STOP, "weighed.stop"),
         ("My phone is not a dumping ground for your alerts", Meaning.STOP, "weighed.stop"),
         ("your alerts don't interest me", Meaning.STOP, "en.not-for-me"),
-        ("count me out for the pizza, but I'll be on the bridge", Meaning.PAUSE, "en.loose-off"),
+        ("Ask the vendor to stop pushing updates mid-shift", Meaning.PAUSE, "en.stop-texts"),
         ("Can you unlist our old app in the catalogue", Meaning.PAUSE, "en.unsubscribe"),
         ("the pizza is on the bridge", Meaning.NOTHING, "none"),
     ],
