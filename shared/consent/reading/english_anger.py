@@ -113,10 +113,10 @@ ombudsman|ico|union|lawyer|legal|police|block
         are|will|gonna you|u INTENS|going|gonna|to* CONTACT <me> every|each|all|constantly|always
         ^ im|i|am am? out !today|now|at|tonight $ / its|is NUMBER|middle am|in|of? the morning|night $
         do|did i|we|u|you know|met you|this|u|each|before|$ / have we met / should i know this|you|u|who
-        who sent|is|was|am|am i ... texting|writing|speaking|sent this|me|to|with
+        who is|was|am|are ... texting|writing|speaking this|me|to|with
         who sent this|that|these|me
         sure ... right person|number / whos|who is acme|it|this / which company is this|that|it
-        is|are|was this|these|it|they optional|mandatory|voluntary|compulsory|required|obligatory
+        is|are|was this|these|it|they optional|mandatory|voluntary|compulsory|required|obligatory $
         does stop|unsubscribe cost|charge|work
         not|NEG sure|decided i|if|whether ... need|want|like|keep <texts>|these|$
         do i have|need to keep? RECEIVE|have|keep <texts> / which ... turn|switch|opt off|out

@@ -97,7 +97,7 @@ list|records|database|books|files|lists
 excluded|struck from|off|out of? <list>
         REMOVE|ERASE DET number|nr|phone|mobile|cell off|from ... LIST
         CUT <me> off|from|out of? it|this|here|<list>
-        ERASE|REMOVE <me> from|off DET* TOPIC / REMOVE <me> ... TOPIC THINGS
+        ERASE|REMOVE <me> from|off DET* TOPIC !WORK / REMOVE <me> ... TOPIC THINGS
         erase|delete|remove|wipe it and confirm
         REMOVE <me> from|off|out of? DET|ADJ* _? group|chat|thread|thing
         free|release|excuse|exempt|spare|skip|omit|ditch|unhook <me> from|of|on|off|out* <texts>|TOPIC|<list>
@@ -181,7 +181,7 @@ agreement
         data|privacy protection? law|act|rights ... object|erase|delete|stop|remove
         object to DET* processing|use|using|storing|storage of? my|this? / right to erasure|object|forgotten
         like|want|need mine|it|that undone|reversed|revoked|withdrawn
-        agreement|permission|consent|approval ... withdrawn|revoked|cancelled|retracted|rescinded
+        agreement|permission|consent ... withdrawn|revoked|cancelled|retracted|rescinded
         """,
     ),
     (

@@ -89,7 +89,8 @@ RULES = rules(
         HARD|THESE|this be|get|been? turned|switched|shut off|down
         HARD|THESE ... stopped|ended|gone|removed|cancelled|disabled|silenced $
         want|need|have HARD|THESE ... stopped|off|ended|gone|removed|disabled $
-        leave|keep|count me off|out / leave|keep my OWN* PHONE off|out
+        leave|keep|count me off|out !for|of / leave|keep|count me off|out for|of <texts>|TOPIC|<list>
+        leave|keep my OWN* PHONE off|out
         prefer|rather you|u ... not|didnt|dont|stopped CONTACT|CONTACTED|SEND
         not|no one|single|another more? text|message|TEXT1 / NEG ... WANT <texts>
         NEG want|wanna to? RECEIVE ... THESE|HARD / NEG include|add|put|keep <me> in|on|to|from

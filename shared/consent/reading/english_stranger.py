@@ -144,7 +144,7 @@ november|december|20|NUMBER
         ^ left acme|COMPANY $ / i|ive left acme|COMPANY / havent|hasnt|not set foot
         i|im work|working for|at ... now|instead not|$
         ^ left acme|COMPANY on|in|last|back|NUMBER|monday|tuesday|wednesday|thursday|friday
-        changed|changing firms|jobs|companies
+        changed|changing firms|jobs|companies !in|on|WORK
         """,
     ),
     (

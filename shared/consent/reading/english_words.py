@@ -85,7 +85,7 @@ headsups beeps buzzes
     """,
     LIST="""
         list lists listing program programme campaign mailing chat conversation listings database db
-        system systems records roster directory thread chain recipients distribution
+        system systems records roster directory thread chain recipients
     """,
     UNSUB="""
         unsubscribe unsub unsubscribed unsubscribing desubscribe optout unenroll unenrol deregister

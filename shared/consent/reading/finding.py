@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from shared.consent.reading.grammar import Names, Sentence, find, key
 from shared.consent.reading.lookup import PHRASES, RULES
-from shared.consent.reading.rule import Effect
+from shared.consent.reading.rule import Effect, words
 from shared.consent.reading.work import TOPICS
 from shared.consent.topic import Topic
 
@@ -35,6 +35,8 @@ MINE = frozenset({"account", "profile", "user", "username", "login", "id"})
 OURS = frozenset(
     ["this", "your", "the", "sms", "text", "messaging", "este", "ese", "su", "vuestro", "ce", "votre"]
 )
+OF_TEXTING = frozenset(["TEXTS", "TEXT1", "CONTACTING", "LIST"])
+"""What stands before the service that is ours: "notification service"."""
 OF_A_TOPIC = frozenset({"TEXTS", "TEXT1", "LIST", "update", "ones", "stuff", "related"})
 FILLERS = frozenset(
     [
@@ -109,6 +111,10 @@ SPOKEN_OF = frozenset(
         "n",
     ]
 )
+BACK = words("""
+    S_DROP_IT those them em ones one esos esas los las ellos ellas eses ceux celles les
+    """)
+"""Words for what was named before."""
 ALL_BUT = frozenset({"except", "sauf", "excepto", "menos", "salvo", "besides"})
 RATHER = frozenset({"only", "just", "not", "keep"})
 
@@ -131,10 +137,9 @@ class Finding:
         )
 
     def topics(self) -> set[Topic]:
-        """The topics that it names from its verb on, else those of the texts that it names before."""
-        return topics_of(self.sentence, self.start) or (
-            topics_of(self.sentence) if self._of_texts_first else set()
-        )
+        """The topics that it names from its verb on, else those that it names before and means."""
+        before = self._of_texts_first or any(names & BACK for names in self.sentence.tokens[self.start :])
+        return topics_of(self.sentence, self.start) or (topics_of(self.sentence) if before else set())
 
     @property
     def _of_texts_first(self) -> bool:
@@ -169,7 +174,7 @@ def _of_ours(tokens: Sequence[Names], place: int) -> bool:
         and not tokens[place + 2].isdisjoint({"S_TEXTS", "F_TEXTS"})
     ):
         return True
-    return not tokens[place - 1].isdisjoint(OURS) and behind.isdisjoint(OF_A_TOPIC)
+    return not tokens[place - 1].isdisjoint(OURS | OF_TEXTING) and behind.isdisjoint(OF_A_TOPIC)
 
 
 def found_in(one: Sentence) -> Finding | None:

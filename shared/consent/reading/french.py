@@ -47,6 +47,8 @@ F_DET|F_TEXTS|F_LIST* $
         comme approbateur|approbatrice|responsable|validateur|relecteur
         des approbateurs|validateurs|relecteurs
         plus d alertes|alerte|messages du|de|des capteur|sonde|serveur|le
+        F_DROP mon|ma|notre nom|numero du|de|d|des planning|ticket|rapport|tableau|compte|horaire|groupe|\
+reunion
         client|cliente|clients demande|demandent|veut|veulent|souhaite
         ont|avait|avaient F_STOP|F_CUT le|la|les|l
         me|m F_AM trompe|trompee|goure|gouree / ^ mauvais destinataire|conversation|discussion $
@@ -162,7 +164,7 @@ alerte
         me F_AM jamais|pas inscrit|inscrite|abonne|abonnee / n|ne? F_AM plus volontaire
         F_DET* F_TEXTS la? moi? je? F_WANT pas|plus en|les* F_RECEIVE
         F_DET* F_TEXTS ... j|je n? en? F_WANT plus|pas|pu
-        je|j me? dis|dit|dirai non / change d avis
+        je|j me? dis|dit|dirai non / je|j|ai change d avis
         c est non pour|pr moi / <sujets> c est non / F_TEXTS tres peu pour moi
         """,
     ),

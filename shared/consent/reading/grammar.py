@@ -72,11 +72,13 @@ Phrases = Mapping[str, tuple[Pattern, ...]]
 
 def pattern(text: str) -> Pattern:
     """The pattern that ``text`` spells."""
-    return tuple(_element(part) for part in text.split())
+    return tuple(map(_element, text.split()))
 
 
 @cache
 def _element(part: str) -> Element:
+    if part.isalnum():
+        return Element(frozenset((part,)))
     if part in ("^", "$", "..."):
         return Element(frozenset(), part)
     if "<" in part or "|$" in part:
@@ -93,7 +95,7 @@ def key(wanted: Pattern) -> Names:
     Raises:
         ValueError: no word of the pattern has to be there, so it would match anything.
     """
-    return min((element.names for element in wanted if not element.kind), key=len)
+    return min([element.names for element in wanted if not element.kind], key=len)
 
 
 def find(wanted: Pattern, sentence: Sentence, phrases: Phrases) -> tuple[int, int] | None:

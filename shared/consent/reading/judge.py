@@ -5,14 +5,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from shared.consent.meaning import Meaning, Reading
-from shared.consent.reading.finding import Finding, found_in, topics_of
+from shared.consent.reading.finding import Finding, found_in
 from shared.consent.reading.grammar import Sentence
 from shared.consent.reading.keywords import polite_keyword, without_phone_line
 from shared.consent.reading.lookup import BREAKS, sentence
 from shared.consent.reading.rule import Effect, words
+from shared.consent.reading.scoping import KEEPS, one_beside_others, only_topic, refused_in_a_list, scope
 from shared.consent.reading.weighing import weight
 from shared.consent.reading.words import Clause, clauses_of, words_of
-from shared.consent.topic import Topic
 
 NO_RULE = Reading(Meaning.NOTHING, "none")
 SIGN = Reading(Meaning.STOP, "sign.stop")
@@ -23,7 +23,7 @@ ASKS = frozenset({Effect.STOP, Effect.STRANGER, Effect.BARE, Effect.LOOSE})
 DOUBTS = frozenset({Effect.PAUSE, Effect.DOUBT, Effect.POINTS, Effect.TIRED})
 SETTLED = words("fixed works working resolved solved found false falsa falso fausse faux")
 OF_ONESELF = frozenset({"i", "im", "my", "ive", "me"})
-HEAVY, DOUBTFUL = 150, 100
+HEAVY, DOUBTFUL = 180, 100
 """What a reply that no rule finds must weigh to be a request, and to be in doubt."""
 LIGHT = -400
 """What a request weighs that may be one of something else, for all that a rule found it."""
@@ -31,27 +31,6 @@ COMPLAINS = words(
     "hate many much often odio deteste trop tant tellement demasiados demasiadas tantos tantas muchos"
 )
 """Words of those who only complain, or may want fewer texts and not none."""
-SHORT = 3
-"""Words of a request too short to name a topic itself."""
-BACK = words("""
-    S_DROP_IT those them ones one esos esas los las ellos ellas eses ceux celles les
-    """)
-"""Words for what an earlier clause named."""
-KEEPS = words("""
-    KEEPS keep want still stay fine ok okay useful good happy need like yes interested love sigo seguir
-    quiero mantener bien utiles necesito garde garder gardez veux oui continuer rester
-    laissez laisse dejen deja mantengan dejad
-    """)
-
-
-OTHERS = words("""
-    rest others else everything remain remains welcome carry only just resto demas otros otras siguen reste
-    autres solo solamente unicamente seulement juste
-    """)
-"""Words for what is to go on beside what is to end."""
-REFUSALS = words("no nope nah never out off stop thanks ty please gracias non nada merci svp porfavor")
-"""Words that refuse what the clause before names, when there is nothing else in theirs."""
-REFUSED = REFUSALS - words("thanks ty please gracias merci svp porfavor")
 
 
 def judged(text: str) -> Reading:
@@ -86,13 +65,13 @@ def _judged(sentences: Sequence[Sentence]) -> Reading:
     if asks and asks[0].effect is not Effect.STRANGER and weight([f.sentence for f in asks]) <= LIGHT:
         return Reading(Meaning.PAUSE, asks[0].rule)
     if asks:
-        return Reading(Meaning.STOP, asks[0].rule, _scope(asks, sentences))
-    if (topic := _refused(sentences)) and any(map(_goes_on, sentences)):
+        return Reading(Meaning.STOP, asks[0].rule, scope(asks, sentences))
+    if topic := refused_in_a_list(sentences):
         return Reading(Meaning.STOP, "listed.no", topic)
     if len(findings) == 1 and (settled := _settled(findings[0], sentences)):
         return settled
     doubts = [f for f in findings if f.effect in DOUBTS]
-    if doubts and (topic := _one_beside_others([f.sentence for f in doubts], sentences)):
+    if doubts and (topic := one_beside_others([f.sentence for f in doubts], sentences)):
         return Reading(Meaning.STOP, doubts[0].rule, topic)
     if doubts:
         return _doubted(doubts, sentences)
@@ -103,7 +82,7 @@ def _doubted(doubts: Sequence[Finding], sentences: Sequence[Sentence]) -> Readin
     """What a reply that may ask for silence comes to: we ask, unless a complaint weighs like a request."""
     tired = all(f.effect is Effect.TIRED for f in doubts)
     if tired and not any(one.has(*COMPLAINS) for one in sentences) and weight(sentences) >= HEAVY:
-        return Reading(Meaning.STOP, doubts[0].rule, _only_topic(sentences))
+        return Reading(Meaning.STOP, doubts[0].rule, only_topic(sentences))
     return Reading(Meaning.PAUSE, doubts[0].rule)
 
 
@@ -111,7 +90,7 @@ def _weighed(sentences: Sequence[Sentence]) -> Reading:
     """What a reply comes to that no rule finds."""
     heavy = weight(sentences)
     if heavy >= HEAVY:
-        return Reading(Meaning.STOP, "weighed.stop", _only_topic(sentences))
+        return Reading(Meaning.STOP, "weighed.stop", only_topic(sentences))
     return Reading(Meaning.PAUSE, "weighed.doubt") if heavy >= DOUBTFUL else NO_RULE
 
 
@@ -150,65 +129,3 @@ def _talks_of_work(sentences: Sequence[Sentence], asks: Sequence[Finding]) -> bo
         for names in one.tokens
         if not any(f.sentence is one and one.has("TOPIC") for f in asks)
     )
-
-
-def _scope(asks: Sequence[Finding], sentences: Sequence[Sentence]) -> Topic | None:
-    """The one topic that every request names; all when they name none, several, or not the same."""
-    if any(f.effect is Effect.STRANGER for f in asks):
-        return None
-    named = [f.topics() or _pointed_at(f, sentences) for f in asks]
-    every = set().union(*named)
-    if not every:
-        return _one_beside_others([], sentences)
-    return next(iter(every)) if len(every) == 1 and all(named) else None
-
-
-def _only_topic(sentences: Sequence[Sentence]) -> Topic | None:
-    return _one(sentences) or _one_beside_others([], sentences)
-
-
-def _one_beside_others(about: Sequence[Sentence], sentences: Sequence[Sentence]) -> Topic | None:
-    """The one topic named, in ``about`` if there are such clauses, while another says that others go on."""
-    going_on = [one for one in sentences if _goes_on(one) and not one.has("CEASE", "CUT")]
-    ending = [one for one in about or sentences if not any(one is other for other in going_on)]
-    return _one(ending) if going_on else None
-
-
-def _one(sentences: Sequence[Sentence]) -> Topic | None:
-    every = set().union(*map(topics_of, sentences))
-    return next(iter(every)) if len(every) == 1 else None
-
-
-def _goes_on(one: Sentence) -> bool:
-    """Whether the clause wants something to go on: the rest, or another topic."""
-    says = one.has(*OTHERS) or (one.has(*KEEPS) and one.has("TOPIC"))
-    return says and not one.has("NEG", "NOT", "no", "non", "ne", "not")
-
-
-def _refused(sentences: Sequence[Sentence]) -> Topic | None:
-    """The one topic that stands before a mere refusal: "Incidents: no thanks. Changes: yes"."""
-    named = [
-        first
-        for first, second in pairwise(sentences)
-        if first.has("TOPIC") and _only_names(first) and second.has(*REFUSED) and _only_refuses(second)
-    ]
-    return _one(named)
-
-
-def _only_refuses(one: Sentence) -> bool:
-    return all(not names.isdisjoint(REFUSALS) for names in one.tokens)
-
-
-def _only_names(one: Sentence) -> bool:
-    return all(not names.isdisjoint({"TOPIC", "TEXTS", "DET"}) for names in one.tokens)
-
-
-def _pointed_at(found: Finding, sentences: Sequence[Sentence]) -> set[Topic]:
-    """What "those" in a request stands for: the topic of the last clause before that names one."""
-    place = next((i for i, one in enumerate(sentences) if one is found.sentence), 0)
-    if not found.sentence.has(*BACK) and not (
-        place and len(found.sentence.tokens) < SHORT and _only_names(sentences[place - 1])
-    ):
-        return set()
-    before = (topics_of(one) for one in reversed(sentences[:place]))
-    return next((topics for topics in before if topics), set())

@@ -20,6 +20,7 @@ from shared.consent.reading import (
     french_stranger,
     french_words,
     spanish,
+    spanish_doubt,
     spanish_leaving,
     spanish_stranger,
     spanish_words,
@@ -40,6 +41,7 @@ RULES = (
     *english_wishes.RULES,
     *english_anger.RULES,
     *english_doubt.RULES,
+    *spanish_doubt.RULES,
     *spanish.RULES,
     *spanish_leaving.RULES,
     *spanish_stranger.RULES,
@@ -55,21 +57,24 @@ NUMBER = re.compile(r"\d+(?:am|pm|x|st|nd|rd|th|h|k|gb|min)?")
 
 
 def _tags() -> Mapping[str, frozenset[str]]:
-    filed: dict[str, set[str]] = {}
+    filed: dict[str, frozenset[str]] = {}
     for book in (english_words.LEXICON, spanish_words.LEXICON, french_words.LEXICON, work.LEXICON):
         for tag, filed_so in book.items():
+            alone = frozenset({tag})
             for word in filed_so:
-                filed.setdefault(word, set()).add(tag)
-    return {word: frozenset(tags) for word, tags in filed.items()}
+                filed[word] = filed[word] | alone if word in filed else alone
+    return filed
 
 
 def _literals() -> Iterable[str]:
     patterns: list[Pattern] = [p for rule in RULES for p in rule.patterns]
     patterns += [p for alternatives in PHRASES.values() for p in alternatives]
-    return (name for p in patterns for element in p for name in element.names if name.islower())
+    named = frozenset[str]().union(*[element.names for p in patterns for element in p])
+    return (name for name in named if name.islower())
 
 
 TAGS = _tags()
+ONLY_WORK = frozenset({"WORK"})
 KNOWN = frozenset(TAGS) | frozenset(_literals())
 REQUESTS = words("""
     CEASE CUT TEXTS CONTACT CONTACTING CONTACTED SENDING RECEIVE REMOVE UNSUB LIST WANT THESE INCIDENT CHANGE
@@ -80,7 +85,7 @@ REQUESTS = words("""
 """What the words are filed under that requests are made of: slips are mended towards these first."""
 MENDER = Mender(
     KNOWN,
-    {word for word in KNOWN if TAGS.get(word, frozenset()) != {"WORK"}},
+    KNOWN.difference(word for word, tags in TAGS.items() if tags == ONLY_WORK),
     {word for word, tags in TAGS.items() if not tags.isdisjoint(REQUESTS)},
 )
 

@@ -33,7 +33,7 @@ desuscriben <lista>
         hay|existe|donde|como|link|enlace|opcion|algo|boton|codigo|palabra ... para S_GONE|salirme $
         con|en|por|cual que? codigo|palabra|link|opcion|pagina|boton|mensaje me S_GO|doy
         apuntadme|apuntenme|apuntame|ponganme|ponme fuera / ^ remover|excluir COURTESY* $
-        S_DROP_ME $ / S_DROP_ME|S_DROP de la? parte|tema|lista
+        S_DROP_ME $ / S_DROP_ME|S_DROP de la? parte|tema
         cancelacion|supresion|borrado|eliminacion de mis datos
         """,
     ),

@@ -28,7 +28,6 @@ S_PHONE !de
         S_PHONE es|era de mi|su S_RELATIVE / S_PHONE que tienen|tiene ... es de mi|un|una|otra
         ^ compre|adquiri|estrene|contrate este|esta|el|la|un|una S_PHONE|chip|sim / dueno|duena anterior
         anterior dueno|duena
-        ^ yo vendo _
         """,
     ),
     (

@@ -33,7 +33,10 @@ ASIDES = re.compile(
     r"lo antes posible|de (?:una vez|inmediato|forma inmediata)|a partir de (?:ahora|hoy)|"
     r"de ahora en adelante|para siempre|des que possible|a partir de maintenant|desormais|"
     r"une bonne fois pour toutes|une fois pour toutes|le plus vite possible|au plus vite|"
-    r"des maintenant|a l avenir"
+    r"des maintenant|a l avenir|"
+    r"(?:(?:and )?have an? )?(?:good|nice|great|lovely) (?:day|evening|night|weekend)|"
+    r"(?:y )?(?:que )?(?:tengan? )?(?:un )?buen(?:a|os|as)? (?:dia|tarde|noche|fin de semana)s?|"
+    r"bonne (?:journee|soiree|nuit|continuation)|bon week ?end"
     r")\b"
 )
 """What people add to a request without changing it."""

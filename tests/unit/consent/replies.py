@@ -17,8 +17,12 @@ ROOT = Path(__file__).resolve().parents[3]
 PAGE = ROOT / "docs" / "replies.md"
 START, END = "<!-- figures -->", "<!-- end of figures -->"
 HALVES = ("development", "held_out")
-RULES_AUTHOR, BLIND = "rules", "blind"
-AUTHORS = {RULES_AUTHOR: "author of the rules", BLIND: "blind authors"}
+RULES_AUTHOR, BLIND, STRANGERS = "rules", "blind", "strangers"
+AUTHORS = {
+    RULES_AUTHOR: "author of the rules",
+    BLIND: "blind authors",
+    STRANGERS: "blind authors, third collection",
+}
 LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French"}
 
 
@@ -48,9 +52,9 @@ class Figures:
 
     replies: Sequence[Reply]
 
-    def by(self, author: str) -> "Figures":
-        """The figures of the replies that this author wrote."""
-        return Figures([r for r in self.replies if r.by == author])
+    def by(self, *authors: str) -> "Figures":
+        """The figures of the replies that these authors wrote."""
+        return Figures([r for r in self.replies if r.by in authors])
 
     def recall(self, language: str = "", kind: str = "") -> float:
         asks = [r for r in self.replies if r.expected == "opt_out" and language in ("", r.language)]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from shared.consent.reading import judge, weighing
 from shared.consent.reading.words import plain
-from tests.unit.consent.replies import BLIND, Reply, figures
+from tests.unit.consent.replies import RULES_AUTHOR, Reply, figures
 
 TABLE = Path(weighing.__file__).with_name("weights.json")
 SEEN = 2
@@ -54,7 +54,7 @@ def source() -> str:
 
 def _counts(reply: Reply) -> float:
     clear = reply.expected in ("opt_out", "none")
-    return (BLIND_COUNTS if reply.by == BLIND else 1.0) * (1.0 if clear else UNCLEAR_COUNTS)
+    return (1.0 if reply.by == RULES_AUTHOR else BLIND_COUNTS) * (1.0 if clear else UNCLEAR_COUNTS)
 
 
 if __name__ == "__main__":
