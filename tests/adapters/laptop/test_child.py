@@ -24,7 +24,9 @@ time.sleep(60)
 def test_the_stubborn_and_their_children_end_too(tmp_path: Path) -> None:
     log = tmp_path / "log"
     child = Child([sys.executable, "-c", STUBBORN], log=log, variables={})
+    deadline = time.monotonic() + 20
     while not log.read_text().strip():
+        assert time.monotonic() < deadline
         time.sleep(0.02)
     grandchild = int(log.read_text())
 
