@@ -11,8 +11,8 @@ RULES = rules(
         didnt|not|never ask|asked|want|wanted to be removed|unsubscribed|taken|deleted
         no need|reason to ERASE|REMOVE|UNSUB|CEASE <me>|<texts>|sending|texting
         NEG WANT <texts>|them to stop|end|cease|go|disappear
-        ~you|u dont|not|never|didnt|wont stop|unsubscribe|remove|cancel|end|take|mute|disable|delete|drop|\
-erase|exclude
+        ~you|u|these|they|it|TEXTS|phone dont|not|never|didnt|wont stop|unsubscribe|remove|cancel|end|take|\
+mute|disable|delete|drop|erase|exclude
         dont|not|never opt me|us? out / did ... you|they|it|the stop
         why|when|did|has|have|if did|you|they|have|has|you you|they|it|the|stop|stopped TEXTS* stop|stopped
         keep _? coming / keep me|us posted|updated|informed|in|on|up !TOPIC|just|only

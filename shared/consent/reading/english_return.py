@@ -11,6 +11,7 @@ RULES = rules(
         ^ POSSIBLE|you|i|want|to* RESUME me|us again? $ / ^ resubscribe $ / ^ subscribe again $
         ^ POSSIBLE|you|i|want|to* RESUME me|us back? again? up|on|to|for|in* <list>? $
         ^ POSSIBLE|you|i|want|to* RESUME <me> back? again? up|on|to|for|in|from* <list>? again $
+        ^ text|message|contact me again $
         ^ sign|add|put <me> back up|on|in|to again? <list>? $ / ^ sign <me> up again $
         ^ sign <me> up for|to <texts> $
         ^ POSSIBLE|you* start|resume|restart|begin CONTACTING|SENDING <me> <texts>? again

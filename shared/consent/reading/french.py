@@ -40,7 +40,8 @@ F_DET|F_TEXTS|F_LIST* $
         "fr.keep-texting",
         SPARE,
         """
-        n|ne F_STOP|F_DROP pas / ne me|m F_DROP|F_LEAVE|F_CUT pas / pourquoi n / ne F_CUT|F_DROP rien
+        ~vous|tu|il|elle|on|ca|ils|elles|F_PHONE|F_TEXTS n|ne F_STOP|F_DROP pas
+        ne me|m F_DROP|F_LEAVE|F_CUT pas / pourquoi n / ne F_CUT|F_DROP rien
         F_STAFF|utilisateur|personne|collegue|chef n|ne travaille|bosse plus|pas
         mauvais numero de _|ticket|serie|dossier|WORK
         n|ne F_STOP|arretez pas maintenant|encore|tout|$ / quand est|ce|que|va|on|vous|t* F_STOP|finir

@@ -10,7 +10,14 @@ from shared.consent.reading.grammar import Sentence
 from shared.consent.reading.keywords import polite_keyword, without_phone_line
 from shared.consent.reading.lookup import BREAKS, sentence
 from shared.consent.reading.rule import Effect, words
-from shared.consent.reading.scoping import KEEPS, one_beside_others, only_topic, refused_in_a_list, scope
+from shared.consent.reading.scoping import (
+    KEEPS,
+    keeps_one,
+    one_beside_others,
+    only_topic,
+    refused_in_a_list,
+    scope,
+)
 from shared.consent.reading.weighing import weight
 from shared.consent.reading.words import Clause, clauses_of, words_of
 
@@ -20,13 +27,18 @@ SIGNS = frozenset("🛑🚫⛔")
 """Signs that say stop, alone or before what is to stop."""
 
 ASKS = frozenset({Effect.STOP, Effect.STRANGER, Effect.BARE, Effect.LOOSE})
+OPPOSITES = frozenset({Effect.SPARE, Effect.RETURN})
 DOUBTS = frozenset({Effect.PAUSE, Effect.DOUBT, Effect.POINTS, Effect.TIRED})
 SETTLED = words("fixed works working resolved solved found false falsa falso fausse faux")
 OF_ONESELF = frozenset({"i", "im", "my", "ive", "me"})
-HEAVY, DOUBTFUL = 180, 100
+HEAVY, DOUBTFUL = 100, 0
 """What a reply that no rule finds must weigh to be a request, and to be in doubt."""
-LIGHT = -400
-"""What a request weighs that may be one of something else, for all that a rule found it."""
+ASKED = -50
+"""What a reply must weigh for a rule's request to be one: below, it may be one of something else."""
+SPOKEN = 0
+"""What a reply must weigh for a rule's doubt or complaint to be a request."""
+LIGHT = -300
+"""What a request weighs that is none, for all that a rule found it."""
 COMPLAINS = words(
     "hate many much often odio deteste trop tant tellement demasiados demasiadas tantos tantas muchos"
 )
@@ -41,9 +53,9 @@ def judged(text: str) -> Reading:
     clauses = _clauses(text)
     if reading := polite_keyword(clauses):
         return reading
-    reading = _judged([sentence(clause) for clause in clauses])
+    reading = _judged(text, [sentence(clause) for clause in clauses])
     if reading is NO_RULE and clauses and text.strip()[0] in SIGNS:
-        return _judged([sentence(("stop", *clauses[0]))])
+        return _judged(text, [sentence(("stop", *clauses[0]))])
     return reading
 
 
@@ -56,40 +68,44 @@ def _clauses(text: str) -> Sequence[Clause]:
     return without_phone_line(clauses_of(text, BREAKS))
 
 
-def _judged(sentences: Sequence[Sentence]) -> Reading:
+def _judged(text: str, sentences: Sequence[Sentence]) -> Reading:
     found = [one for each in sentences if (one := found_in(each))]
     findings = [one for one in found if one.effect is not Effect.SPARE]
-    asks = _asks(findings, sentences)
-    if asks and all(f.vague for f in asks) and _talks_of_work(sentences, asks):
-        return Reading(Meaning.PAUSE, asks[0].rule)
-    if asks and asks[0].effect is not Effect.STRANGER and weight([f.sentence for f in asks]) <= LIGHT:
-        return Reading(Meaning.PAUSE, asks[0].rule)
-    if asks:
-        return Reading(Meaning.STOP, asks[0].rule, scope(asks, sentences))
+    if asks := _asks(findings, sentences):
+        return _asked(asks, text, sentences)
     if topic := refused_in_a_list(sentences):
         return Reading(Meaning.STOP, "listed.no", topic)
-    if len(findings) == 1 and (settled := _settled(findings[0], sentences)):
+    if len(findings) == 1 and (settled := _settled(findings[0], text, sentences)):
         return settled
     doubts = [f for f in findings if f.effect in DOUBTS]
     if doubts and (topic := one_beside_others([f.sentence for f in doubts], sentences)):
         return Reading(Meaning.STOP, doubts[0].rule, topic)
     if doubts:
-        return _doubted(doubts, sentences)
-    return NO_RULE if found else _weighed(sentences)
+        return _doubted(doubts, text, sentences)
+    return NO_RULE if any(f.effect in OPPOSITES for f in found) else _weighed(text, sentences)
 
 
-def _doubted(doubts: Sequence[Finding], sentences: Sequence[Sentence]) -> Reading:
-    """What a reply that may ask for silence comes to: we ask, unless a complaint weighs like a request."""
-    tired = all(f.effect is Effect.TIRED for f in doubts)
-    if tired and not any(one.has(*COMPLAINS) for one in sentences) and weight(sentences) >= HEAVY:
+def _asked(asks: Sequence[Finding], text: str, sentences: Sequence[Sentence]) -> Reading:
+    """What a reply comes to in which a rule finds a request: its weight tells whether it is of our texts."""
+    vague = all(f.vague for f in asks) and _talks_of_work(sentences, asks)
+    heavy = weight(text, sentences)
+    if heavy >= (HEAVY if vague else ASKED):
+        return Reading(Meaning.STOP, asks[0].rule, scope(asks, sentences))
+    return Reading(Meaning.PAUSE, asks[0].rule) if heavy > LIGHT else NO_RULE
+
+
+def _doubted(doubts: Sequence[Finding], text: str, sentences: Sequence[Sentence]) -> Reading:
+    """What a reply that may ask for silence comes to: we ask, unless it weighs like a request."""
+    complains = any(one.has(*COMPLAINS) for one in sentences)
+    if not complains and not keeps_one(sentences) and weight(text, sentences) >= SPOKEN:
         return Reading(Meaning.STOP, doubts[0].rule, only_topic(sentences))
     return Reading(Meaning.PAUSE, doubts[0].rule)
 
 
-def _weighed(sentences: Sequence[Sentence]) -> Reading:
+def _weighed(text: str, sentences: Sequence[Sentence]) -> Reading:
     """What a reply comes to that no rule finds."""
-    heavy = weight(sentences)
-    if heavy >= HEAVY:
+    heavy = weight(text, sentences)
+    if heavy >= HEAVY and not keeps_one(sentences):
         return Reading(Meaning.STOP, "weighed.stop", only_topic(sentences))
     return Reading(Meaning.PAUSE, "weighed.doubt") if heavy >= DOUBTFUL else NO_RULE
 
@@ -112,10 +128,10 @@ def _of_texts(one: Sentence) -> bool:
     return one.has("HARD", "S_TEXTS", "F_TEXTS") and (one.has("your", "ur") or not one.has("WORK"))
 
 
-def _settled(found: Finding, sentences: Sequence[Sentence]) -> Reading | None:
-    """What a reply means that says one thing only."""
+def _settled(found: Finding, text: str, sentences: Sequence[Sentence]) -> Reading | None:
+    """What a reply means that says one thing only: a yes never when it weighs like a request for silence."""
     if found.effect is Effect.RETURN:
-        return Reading(Meaning.YES, found.rule)
+        return Reading(Meaning.PAUSE if weight(text, sentences) >= HEAVY else Meaning.YES, found.rule)
     if found.effect is Effect.KEEP and len(sentences) == 1 and len(found.topics()) == 1:
         return Reading(Meaning.KEEP, found.rule, *found.topics())
     return None

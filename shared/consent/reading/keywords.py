@@ -26,14 +26,14 @@ SAID_LIKE = {
         "helpme moreinfo information informacion masinformacion ayudame ayudenme aidez aidezmoi helphelp"
     ),
     Meaning.PAUSE: words(
-        "again notagain enough enoughalready thatsenough enoughisenough enoughisenoughalready end td annoying"
+        "again notagain enough enoughalready thatsenough enoughisenough enoughisenoughalready td annoying"
         " encore assez"
     ),
 }
 """Whole replies that come to the same as a keyword, or that only whole may mean stop."""
 LIKE = {w: Reading(meaning, f"like.{meaning.value}") for meaning, found in SAID_LIKE.items() for w in found}
 
-ALONE = words("end td y si")
+ALONE = words("td y si")
 """Words that count as keywords only when they are all there is."""
 
 COURTESY = words(

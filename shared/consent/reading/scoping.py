@@ -23,6 +23,9 @@ OTHERS = words("""
     autres solo solamente unicamente seulement juste
     """)
 """Words for what is to go on beside what is to end."""
+ONLY = words("only just solo solamente unicamente nomas seulement uniquement juste")
+AGAINST = frozenset({"NEG", "NOT", "no", "non", "ne", "not", "CEASE", "CUT", "S_HALT", "F_STOP"})
+"""What the words are filed under of a clause that wants something not to be."""
 REFUSALS = words("no nope nah never out off stop thanks ty please gracias non nada merci svp porfavor")
 """Words that refuse what the clause before names, when there is nothing else in theirs."""
 REFUSED = REFUSALS - words("thanks ty please gracias merci svp porfavor")
@@ -60,6 +63,12 @@ def _goes_on(one: Sentence) -> bool:
     """Whether the clause wants something to go on: the rest, or another topic."""
     says = one.has(*OTHERS) or (one.has(*KEEPS) and one.has("TOPIC"))
     return says and not one.has("NEG", "NOT", "no", "non", "ne", "not")
+
+
+def keeps_one(sentences: Sequence[Sentence]) -> bool:
+    """Whether all that it names is what alone is to stay: "only incidents please"."""
+    named = [one for one in sentences if topics_of(one)]
+    return bool(named) and all(one.has(*ONLY) and not one.has(*AGAINST) for one in named)
 
 
 def refused_in_a_list(sentences: Sequence[Sentence]) -> Topic | None:

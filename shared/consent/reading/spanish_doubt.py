@@ -17,8 +17,9 @@ RULES = rules(
         ^ suscribanme|suscribeme|suscribame|inscribanme|inscribeme|apuntenme|apuntame|reactivenme $
         ^ suscribanme|suscribeme|suscribame|inscribanme|inscribeme|apuntenme|apuntame|reactiven|reactivar \
 otra? a|de? <mensajes>
-        S_WANT volver a S_RECEIVE <mensajes> / S_WANT S_RECEIVE <mensajes> otra|de vez|nuevo
-        ^ vuelvan a S_SENDING <mensajes> $
+        ~no|ni|nunca S_WANT volver a S_RECEIVE <mensajes>
+        ~no|ni|nunca S_WANT S_RECEIVE <mensajes> otra|de vez|nuevo
+        ~no|ni|nunca vuelvan a S_SENDING <mensajes> $
         """,
     ),
     (
@@ -119,9 +120,10 @@ S_CONTACTING|mensajes|de|los|las|S_DET
         S_DROP_ME|quitenme|quiteme como aprobador|aprobadora|responsable|asignado|revisor / ^ por fin $
         como aprobador|aprobadora|responsable|asignado|revisor
         sin|no S_DET* S_TEXTS de|del S_DET* sensor|servidor|monitor / por fin / basta COURTESY* lo|la|los|las
-        no S_SEND mas? gente|tecnicos|personal|a nadie? / ya no lo|la necesito !recibir|WORK
+        no S_SEND mas? gente|tecnicos|personal|nadie / no S_SEND mas? a nadie
+        ya no lo|la necesito !recibir|WORK
         S_DROP|S_HALT|quitale|quitenle a NAME / S_DROP a _ de
-        lo|la|los|las|se quito|saco|borro|elimino|cancelo|bajo|retiro
+        lo|la|los|las|se quito|borro|elimino|bajo
         deja|deje|dejen|dejad|dejar|dejame|deje tu|su|un|el|vuestro mensaje|recado
         dile|diles|digale|diganle|digan|decidle|decid|dime a|al|como ... que|para
         como|cuando le|les|lo|la digo|decimos que / como hago|hacemos que / ~si no para|paran|deja|dejan $
@@ -130,7 +132,7 @@ S_CONTACTING|mensajes|de|los|las|S_DET
         mandar|enviar|mandando|enviando S_DET|mas* camiones|camion|pedidos|pedido|material|cajas|gente|\
 tickets|ordenes|facturas
         suscripcion|licencia|membresia de|a|al _|NAME|WORK|adobe|office|netflix|microsoft
-        boton|link|enlace|liga|opcion de? S_HALT|S_DAR|baja ... suscripcion|baja
+        boton|link|enlace|liga|opcion de S_HALT|S_DAR|baja ... suscripcion|baja
         ^ ya? basta de parches|excusas|cuentos|prisas|reuniones|chapuzas|remiendos|ocurrencias|\
 tickets
         ^ ya? basta de S_DET* TOPIC los|el|en|a|sin

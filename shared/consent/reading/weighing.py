@@ -1,47 +1,61 @@
-"""What a reply weighs that no rule finds: the sum of what its words and their neighbours weigh.
+"""What a reply weighs: what its words, their neighbours and its letters say for and against a request.
 
-The weights lie in ``weights.json``, a table that is made once from the published replies
-(``python -m tests.unit.consent.weights``) and read like any rule: the same reply has the same sum for ever.
+The weights lie in ``weights.txt``, a table that is made once from the published replies
+(``python -m tests.unit.consent.weights``) and read like any rule: the same reply weighs the same for ever.
+Behind a line that names its source, a line has a weight and, between tabs, all marks that weigh as much.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from math import sqrt
 from pathlib import Path
 
 from shared.consent.reading.grammar import Names, Sentence
 
 EDGE: Names = frozenset({"|"})
 """What stands before the first word of a clause and behind its last."""
+NEAR = 5
+"""How far apart two words of a clause may stand that are weighed as a pair."""
+LETTERS = range(3, 7)
+"""How long the runs of letters are that are weighed: stems and endings, whatever the spelling."""
 
 
-def weight(sentences: Sequence[Sentence]) -> int:
-    """How much the reply asks for silence, in hundredths of the natural logarithm of the odds.
+def weight(text: str, sentences: Sequence[Sentence]) -> int:
+    """How much a plain reply asks for silence, in hundredths of the natural logarithm of the odds.
 
-    From 0 on it is more likely than not that it does.
+    The weights of its marks are added up and divided by the root of their number, lest the longest weigh
+    most. From 0 on it is more likely than not that it asks for silence.
     """
-    table = weights()
-    return table[""] + sum(table.get(mark, 0) for mark in marks(sentences))
+    table, found = weights(), marks(text, sentences)
+    return table[""] + round(sum(table.get(mark, 0) for mark in found) / sqrt(max(len(found), 1)))
 
 
 @cache
 def weights() -> Mapping[str, int]:
     """What each mark weighs; the empty one is what every reply begins with."""
-    made = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
-    table: Mapping[str, int] = made["weights"]
+    table: dict[str, int] = {}
+    for line in Path(__file__).with_name("weights.txt").read_text("utf-8").split("\n")[1:-1]:
+        weighs, *marked = line.split("\t")
+        table.update(dict.fromkeys(marked, int(weighs)))
     return table
 
 
-def marks(sentences: Iterable[Sentence]) -> frozenset[str]:
-    """What can be weighed in a reply: words and what they are filed under, alone, in pairs and across one."""
-    return frozenset(mark for one in sentences for mark in _marks((EDGE, *one.tokens, EDGE)))
+def marks(text: str, sentences: Sequence[Sentence]) -> frozenset[str]:
+    """What can be weighed in a plain reply.
+
+    Words and what they are filed under, alone ("stop"), side by side ("stop TEXTS") and near each other
+    ("stop .. TEXTS"), and runs of letters behind a tilde ("~stop").
+    """
+    found = {mark for one in sentences for mark in _marks(one.tokens)}
+    line = f" {' '.join(text.split())} "
+    return frozenset(found).union(f"~{line[at : at + n]}" for n in LETTERS for at in range(len(line) - n + 1))
 
 
 def _marks(tokens: Sequence[Names]) -> Iterator[str]:
-    for names in tokens[1:-1]:
+    for at, names in enumerate(tokens):
         yield from names
-    for first, second in pairwise(tokens):
+        for later in tokens[at + 1 : at + NEAR + 1]:
+            yield from (f"{a} .. {b}" for a in names for b in later)
+    for first, second in pairwise((EDGE, *tokens, EDGE)):
         yield from (f"{a} {b}" for a in first for b in second)
-    for first, second in zip(tokens, tokens[2:], strict=False):
-        yield from (f"{a} . {b}" for a in first for b in second)

@@ -36,7 +36,8 @@ ASIDES = re.compile(
     r"des maintenant|a l avenir|"
     r"(?:(?:and )?have an? )?(?:good|nice|great|lovely) (?:day|evening|night|weekend)|"
     r"(?:y )?(?:que )?(?:tengan? )?(?:un )?buen(?:a|os|as)? (?:dia|tarde|noche|fin de semana)s?|"
-    r"bonne (?:journee|soiree|nuit|continuation)|bon week ?end"
+    r"bonne (?:journee|soiree|nuit|continuation)|bon week ?end|bonne fin de journee|"
+    r"(?<=\w )(?:au revoir|adios|good ?bye|bye)(?=\W*$)"
     r")\b"
 )
 """What people add to a request without changing it."""

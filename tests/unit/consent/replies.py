@@ -16,12 +16,15 @@ from shared.consent.reading import VERSION, read
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = ROOT / "docs" / "replies.md"
 START, END = "<!-- figures -->", "<!-- end of figures -->"
-HALVES = ("development", "held_out")
-RULES_AUTHOR, BLIND, STRANGERS = "rules", "blind", "strangers"
+PARTS = {"development": 1, "weighed": 10, "held_out": 1}
+"""The files of replies, and which share of each is read: one in so many."""
+RULES_AUTHOR, BLIND, STRANGERS, FOURTH, FIFTH = "rules", "blind", "strangers", "fourth", "fifth"
 AUTHORS = {
     RULES_AUTHOR: "author of the rules",
     BLIND: "blind authors",
     STRANGERS: "blind authors, third collection",
+    FOURTH: "blind authors, fourth collection",
+    FIFTH: "blind authors, fifth collection",
 }
 LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French"}
 
@@ -86,23 +89,27 @@ def _share(hits: Iterable[bool]) -> float:
 
 
 @cache
-def figures(half: str) -> Figures:
-    """The figures of one half."""
-    lines = (ROOT / "docs" / "replies" / f"{half}.jsonl").read_text("utf-8").split("\n")
+def figures(part: str) -> Figures:
+    """The figures of one part, of as many of its replies as are read."""
+    return Figures(replies(part)[:: PARTS[part]])
+
+
+@cache
+def replies(part: str) -> Sequence[Reply]:
+    """All replies of one part."""
+    lines = (ROOT / "docs" / "replies" / f"{part}.jsonl").read_text("utf-8").split("\n")
     found = (json.loads(line) for line in lines if line)
-    return Figures(
-        [
-            Reply(
-                r["text"],
-                r["reading"],
-                r["scope"],
-                r["language"],
-                r.get("kind", "free"),
-                r.get("by", RULES_AUTHOR),
-            )
-            for r in found
-        ]
-    )
+    return [
+        Reply(
+            r["text"],
+            r["reading"],
+            r["scope"],
+            r["language"],
+            r.get("kind", "free"),
+            r.get("by", RULES_AUTHOR),
+        )
+        for r in found
+    ]
 
 
 def table() -> str:
@@ -110,30 +117,30 @@ def table() -> str:
     rows = [
         f"Rules of version {VERSION}.",
         "",
-        "| half | written by | language | opt-outs | recall | harmless | not read as opt-out | paused |",
+        "| part | written by | language | opt-outs | recall | harmless | not read as opt-out | paused |",
         "|---|---|---|---|---|---|---|---|",
     ]
-    written = [(half, by) for half in HALVES for by in AUTHORS if figures(half).by(by).replies]
+    written = [(part, by) for part in PARTS for by in AUTHORS if figures(part).by(by).replies]
     rows += [
-        _row(half, by, code)
-        for half, by in written
+        _row(part, by, code)
+        for part, by in written
         for code in ("", *LANGUAGES)
-        if any(code in ("", reply.language) for reply in figures(half).by(by).replies)
+        if any(code in ("", reply.language) for reply in figures(part).by(by).replies)
     ]
-    rows += ["", "| half | written by | right scope, of the opt-outs found | doubtful, not passed over |"]
+    rows += ["", "| part | written by | right scope, of the opt-outs found | doubtful, not passed over |"]
     rows += ["|---|---|---|---|"]
-    for half, by in written:
-        of = figures(half).by(by)
-        rows.append(f"| {half} | {AUTHORS[by]} | {of.scoped():.3f} | {of.doubt_heard():.3f} |")
+    for part, by in written:
+        of = figures(part).by(by)
+        rows.append(f"| {part} | {AUTHORS[by]} | {of.scoped():.3f} | {of.doubt_heard():.3f} |")
     return "\n".join(rows)
 
 
-def _row(half: str, by: str, code: str) -> str:
-    of = figures(half).by(by)
+def _row(part: str, by: str, code: str) -> str:
+    of = figures(part).by(by)
     asks = sum(r.expected == "opt_out" and code in ("", r.language) for r in of.replies)
     harmless = sum(code in ("", r.language) for r in of.harmless)
     return (
-        f"| {half} | {AUTHORS[by]} | {LANGUAGES.get(code, 'all')} | {asks} | {of.recall(code):.3f} "
+        f"| {part} | {AUTHORS[by]} | {LANGUAGES.get(code, 'all')} | {asks} | {of.recall(code):.3f} "
         f"| {harmless} | {of.harmless_kept(code):.4f} | {of.harmless_paused(code):.4f} |"
     )
 

@@ -12,32 +12,30 @@ from shared.consent.reading import read
 from shared.consent.reading.lookup import PHRASES, RULES, TAGS
 from shared.consent.topic import Topic
 from tests.unit.consent.replies import (
-    AUTHORS,
     BLIND,
-    HALVES,
+    FIFTH,
+    FOURTH,
     PAGE,
+    PARTS,
     ROOT,
     RULES_AUTHOR,
     STRANGERS,
     figures,
     page,
+    replies,
 )
 
 GOAL = {"en": 0.97, "es": 0.95, "fr": 0.95}
 """The recall that free sentences are to reach."""
-REACHED = {
-    ((BLIND,), "en"): 0.92,
-    ((BLIND, STRANGERS), "en"): 0.945,
-    ((BLIND, STRANGERS), "es"): 0.93,
-    ((BLIND, STRANGERS), "fr"): 0.885,
-}
-"""What the held-out replies of blind authors reached when they were measured, less a little.
+NEVER_SAW_THE_RULES = (BLIND, STRANGERS, FOURTH, FIFTH)
+REACHED = 0.965
+"""What all held-out replies of blind authors reached when they were measured, less a little.
 
-Below the goal: docs/replies.md says so. The figures may only rise.
+Below the goal for all languages together, 0.98: docs/replies.md says so. It may only rise.
 """
 
 
-@pytest.mark.parametrize("by", AUTHORS)
+@pytest.mark.parametrize("by", [RULES_AUTHOR, BLIND, STRANGERS])
 @pytest.mark.parametrize("language", GOAL)
 def test_opt_outs_are_found_in_development(language: str, by: str) -> None:
     found = figures("development").by(by)
@@ -46,59 +44,70 @@ def test_opt_outs_are_found_in_development(language: str, by: str) -> None:
 
 
 @pytest.mark.parametrize("language", GOAL)
+def test_opt_outs_that_weights_were_made_from_are_found(language: str) -> None:
+    assert figures("weighed").recall(language) >= GOAL[language]
+
+
+@pytest.mark.parametrize("language", GOAL)
 def test_opt_outs_that_the_rules_were_not_written_against_are_found(language: str) -> None:
     assert figures("held_out").by(RULES_AUTHOR).recall(language, "free") >= GOAL[language]
 
 
-@pytest.mark.parametrize(("by", "language"), REACHED)
-def test_opt_outs_in_the_words_of_somebody_who_never_saw_the_rules_are_found(
-    by: tuple[str, ...], language: str
-) -> None:
-    assert figures("held_out").by(*by).recall(language) >= REACHED[by, language]
+@pytest.mark.parametrize("language", GOAL)
+def test_opt_outs_in_the_words_of_somebody_who_never_saw_the_rules_are_found(language: str) -> None:
+    assert figures("held_out").by(*NEVER_SAW_THE_RULES).recall(language) >= GOAL[language]
+
+
+def test_opt_outs_of_all_languages_in_the_words_of_others_are_found() -> None:
+    assert figures("held_out").by(*NEVER_SAW_THE_RULES).recall() >= REACHED
 
 
 def test_every_keyword_is_found() -> None:
-    assert all(figures(half).recall("en", "keyword") == 1.0 for half in HALVES)
+    assert all(figures(part).recall("en", "keyword") == 1.0 for part in PARTS)
 
 
 @pytest.mark.parametrize(
-    ("half", "by", "kept"),
+    ("part", "by", "kept"),
     [
         ("development", (RULES_AUTHOR, BLIND), 0.995),
         ("development", (STRANGERS,), 0.995),
         ("held_out", (RULES_AUTHOR, BLIND), 0.985),
+        ("weighed", (FOURTH,), 0.995),
         ("held_out", (STRANGERS,), 0.99),
+        ("held_out", (FOURTH, FIFTH), 0.99),
     ],
 )
-def test_harmless_replies_end_nothing(half: str, by: tuple[str, ...], kept: float) -> None:
-    assert figures(half).by(*by).harmless_kept() >= kept
+def test_harmless_replies_end_nothing(part: str, by: tuple[str, ...], kept: float) -> None:
+    assert figures(part).by(*by).harmless_kept() >= kept
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_harmless_replies_pause_hardly_ever(half: str) -> None:
-    assert figures(half).harmless_paused() <= 0.02
+@pytest.mark.parametrize("part", PARTS)
+def test_harmless_replies_pause_hardly_ever(part: str) -> None:
+    assert figures(part).harmless_paused() <= 0.02
 
 
 @pytest.mark.parametrize(
-    ("half", "by", "right"),
+    ("part", "by", "right"),
     [
         ("development", (RULES_AUTHOR, BLIND), 0.99),
         ("development", (STRANGERS,), 0.975),
         ("held_out", (RULES_AUTHOR, BLIND), 0.99),
+        ("weighed", (FOURTH,), 0.96),
         ("held_out", (STRANGERS,), 0.96),
+        ("held_out", (FOURTH, FIFTH), 0.96),
     ],
 )
-def test_a_request_for_one_topic_ends_that_topic(half: str, by: tuple[str, ...], right: float) -> None:
-    assert figures(half).by(*by).scoped() >= right
+def test_a_request_for_one_topic_ends_that_topic(part: str, by: tuple[str, ...], right: float) -> None:
+    assert figures(part).by(*by).scoped() >= right
 
 
 def test_the_page_shows_the_figures_of_now() -> None:
     assert PAGE.read_text("utf-8") == page(), "run python -m tests.unit.consent.replies"
 
 
-def test_the_halves_share_no_reply() -> None:
-    first, second = ({reply.text for reply in figures(half).replies} for half in HALVES)
-    assert not first & second
+def test_the_parts_share_no_reply() -> None:
+    texts = [reply.text for part in PARTS for reply in replies(part)]
+    assert len(texts) == len(set(texts))
 
 
 @pytest.mark.parametrize(

@@ -1,44 +1,56 @@
 """Replies that no rule finds: what they weigh, and that the table comes from the published replies."""
 
-import json
+from math import sqrt
 
 import pytest
 
 from shared.consent.meaning import Meaning
 from shared.consent.reading import judge, read
-from shared.consent.reading.grammar import Sentence
 from shared.consent.reading.judge import HEAVY
-from shared.consent.reading.weighing import marks, weight
+from shared.consent.reading.weighing import marks, weight, weights
 from shared.consent.reading.words import plain
+from shared.consent.topic import Topic
 from tests.unit.consent.weights import TABLE, source
 
 
-def sentences(body: str) -> list[Sentence]:
-    return judge.sentences(plain(body))
+def marks_of(body: str) -> frozenset[str]:
+    return marks(plain(body), judge.sentences(plain(body)))
+
+
+def weight_of(body: str) -> int:
+    return weight(plain(body), judge.sentences(plain(body)))
 
 
 def test_the_weights_are_those_of_the_published_replies() -> None:
-    made = json.loads(TABLE.read_text("utf-8"))
-    assert made["source"] == source(), (
+    made_from = TABLE.read_text("utf-8").split("\n")[0]
+    assert made_from == f"# {source()}", (
         "uv run --isolated --group weights python -m tests.unit.consent.weights"
     )
 
 
-def test_what_is_weighed_are_words_and_their_neighbours() -> None:
-    assert marks(sentences("server. xyzzy plugh")) == {
-        *("server", "WORK", "| server", "| WORK", "server |", "WORK |", "| . |"),
-        *("xyzzy", "plugh", "_", "| xyzzy", "| _", "plugh |", "_ |", "| . plugh", "| . _"),
-        *("xyzzy plugh", "xyzzy _", "_ plugh", "_ _", "xyzzy . |", "_ . |"),
+def test_what_is_weighed_are_words_their_neighbours_and_letters() -> None:
+    found = marks_of("server. xyzzy zz plugh")
+    assert {mark for mark in found if not mark.startswith("~")} == {
+        *("server", "WORK", "| server", "| WORK", "server |", "WORK |"),
+        *("xyzzy", "zz", "plugh", "_", "| xyzzy", "| _", "plugh |", "_ |"),
+        *("xyzzy zz", "xyzzy _", "_ zz", "_ _", "zz plugh", "_ plugh", "zz _"),
+        *("xyzzy .. zz", "xyzzy .. _", "_ .. zz", "_ .. _", "zz .. plugh", "_ .. plugh", "zz .. _"),
+        "xyzzy .. plugh",
+    }
+    assert {mark for mark in marks_of("No, ok") if mark.startswith("~")} == {
+        *("~ no", "~no,", "~o, ", "~, o", "~ ok", "~ok "),
+        *("~ no,", "~no, ", "~o, o", "~, ok", "~ ok "),
+        *("~ no, ", "~no, o", "~o, ok", "~, ok "),
+        *("~ no, o", "~no, ok", "~o, ok "),
     }
 
 
 def test_a_weight_is_a_sum_that_anybody_can_add_up() -> None:
-    table = json.loads(TABLE.read_text("utf-8"))["weights"]
-    told = [table.get(mark, 0) for mark in ("remove", "REMOVE", "ERASE", "| remove", "| REMOVE", "| ERASE")]
-    told += [table.get(mark, 0) for mark in ("remove |", "REMOVE |", "ERASE |", "| . |")]
-    assert any(told)
-    assert weight(sentences("remove")) == table[""] + sum(told)
-    assert weight([]) == table[""] < 0
+    body = "please remove me from that"
+    found = [weights().get(mark, 0) for mark in marks_of(body)]
+    assert len([weighs for weighs in found if weighs]) > len(found) / 2
+    assert weight_of(body) == weights()[""] + round(sum(found) / sqrt(len(found)))
+    assert weight("", []) == weights()[""]
 
 
 @pytest.mark.parametrize(
@@ -47,8 +59,8 @@ def test_a_weight_is_a_sum_that_anybody_can_add_up() -> None:
         ("Make it so I no longer get these texts", Meaning.STOP, "weighed.stop"),
         ("My phone is not a dumping ground for your alerts", Meaning.STOP, "weighed.stop"),
         ("your alerts don't interest me", Meaning.STOP, "en.not-for-me"),
-        ("Ask the vendor to stop pushing updates mid-shift", Meaning.PAUSE, "en.stop-texts"),
-        ("Can you unlist our old app in the catalogue", Meaning.PAUSE, "en.unsubscribe"),
+        ("Ask the vendor to stop pushing updates mid-shift", Meaning.NOTHING, "none"),
+        ("Can you unlist our old app in the catalogue", Meaning.NOTHING, "none"),
         ("the pizza is on the bridge", Meaning.NOTHING, "none"),
     ],
 )
@@ -63,11 +75,50 @@ def test_weight_decides_where_no_rule_does_and_checks_what_one_found(
     "body",
     [
         "don't take me off these texts",
-        "I didn't ask to be removed",
-        "no need to remove me",
-        "no me den de baja",
+        "please never take me off these alerts",
+        "no need to stop the texts",
+        "no borren mi numero",
     ],
 )
 def test_who_asks_for_the_opposite_is_not_weighed(body: str) -> None:
-    assert weight(sentences(body)) >= HEAVY
+    assert weight_of(body) >= HEAVY
     assert read(body).meaning is Meaning.NOTHING
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *("I never asked to be unsubscribed", "do not unsubscribe me", "me, leave? never, keep them coming"),
+        *("no me quiten de la lista", "surtout ne me retirez pas de la liste"),
+    ],
+)
+def test_who_wants_to_stay_stays(body: str) -> None:
+    assert read(body).meaning in (Meaning.NOTHING, Meaning.YES)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *("no quiero volver a recibir mensajes", "No vuelvan a mandarme mensajes", "do not text me again"),
+        "dont want to be signed up again",
+    ],
+)
+def test_who_wants_no_texts_again_never_says_yes(body: str) -> None:
+    assert read(body).meaning in (Meaning.STOP, Meaning.PAUSE)
+
+
+@pytest.mark.parametrize("body", ["only incidents please", "solo incidentes por favor", "incidents only"])
+def test_who_names_what_alone_is_to_stay_does_not_end_that(body: str) -> None:
+    assert read(body).meaning is Meaning.PAUSE
+
+
+@pytest.mark.parametrize(
+    ("body", "topic"),
+    [
+        ("Keep incidents, lose outages/maintenance. Ta", Topic.SERVICE),
+        ("Dejen las incidencias, que esas las miro. Los cambios sáquenlos", Topic.CHANGE),
+    ],
+)
+def test_what_is_to_stay_beside_what_ends_does_not_spare_it(body: str, topic: Topic) -> None:
+    reading = read(body)
+    assert (reading.meaning, reading.scope) == (Meaning.STOP, topic)
