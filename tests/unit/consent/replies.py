@@ -18,13 +18,15 @@ PAGE = ROOT / "docs" / "replies.md"
 START, END = "<!-- figures -->", "<!-- end of figures -->"
 PARTS = {"development": 1, "weighed": 10, "held_out": 1}
 """The files of replies, and which share of each is read: one in so many."""
-RULES_AUTHOR, BLIND, STRANGERS, FOURTH, FIFTH = "rules", "blind", "strangers", "fourth", "fifth"
+RULES_AUTHOR, BLIND, STRANGERS = "rules", "blind", "strangers"
+FOURTH, FIFTH, SIXTH = "fourth", "fifth", "sixth"
 AUTHORS = {
     RULES_AUTHOR: "author of the rules",
     BLIND: "blind authors",
     STRANGERS: "blind authors, third collection",
     FOURTH: "blind authors, fourth collection",
     FIFTH: "blind authors, fifth collection",
+    SIXTH: "blind authors, sixth collection",
 }
 LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French"}
 

@@ -19,6 +19,7 @@ from tests.unit.consent.replies import (
     PARTS,
     ROOT,
     RULES_AUTHOR,
+    SIXTH,
     STRANGERS,
     figures,
     page,
@@ -27,11 +28,12 @@ from tests.unit.consent.replies import (
 
 GOAL = {"en": 0.97, "es": 0.95, "fr": 0.95}
 """The recall that free sentences are to reach."""
-NEVER_SAW_THE_RULES = (BLIND, STRANGERS, FOURTH, FIFTH)
-REACHED = 0.965
-"""What all held-out replies of blind authors reached when they were measured, less a little.
+NEVER_SAW_THE_RULES = (BLIND, STRANGERS, FIFTH, SIXTH)
+REACHED = {"": 0.97, "en": 0.965, "es": 0.95, "fr": 0.95}
+"""What all held-out replies of blind authors reached when they were measured, less a little, by language.
 
-Below the goal for all languages together, 0.98: docs/replies.md says so. It may only rise.
+Over all languages below the goal of 0.98, in English a reply short of it: docs/replies.md says so. It may only
+rise.
 """
 
 
@@ -53,13 +55,9 @@ def test_opt_outs_that_the_rules_were_not_written_against_are_found(language: st
     assert figures("held_out").by(RULES_AUTHOR).recall(language, "free") >= GOAL[language]
 
 
-@pytest.mark.parametrize("language", GOAL)
+@pytest.mark.parametrize("language", REACHED)
 def test_opt_outs_in_the_words_of_somebody_who_never_saw_the_rules_are_found(language: str) -> None:
-    assert figures("held_out").by(*NEVER_SAW_THE_RULES).recall(language) >= GOAL[language]
-
-
-def test_opt_outs_of_all_languages_in_the_words_of_others_are_found() -> None:
-    assert figures("held_out").by(*NEVER_SAW_THE_RULES).recall() >= REACHED
+    assert figures("held_out").by(*NEVER_SAW_THE_RULES).recall(language) >= REACHED[language]
 
 
 def test_every_keyword_is_found() -> None:
@@ -74,7 +72,8 @@ def test_every_keyword_is_found() -> None:
         ("held_out", (RULES_AUTHOR, BLIND), 0.985),
         ("weighed", (FOURTH,), 0.995),
         ("held_out", (STRANGERS,), 0.99),
-        ("held_out", (FOURTH, FIFTH), 0.99),
+        ("held_out", NEVER_SAW_THE_RULES, 0.995),
+        ("held_out", (FIFTH, SIXTH), 0.99),
     ],
 )
 def test_harmless_replies_end_nothing(part: str, by: tuple[str, ...], kept: float) -> None:
@@ -94,7 +93,7 @@ def test_harmless_replies_pause_hardly_ever(part: str) -> None:
         ("held_out", (RULES_AUTHOR, BLIND), 0.99),
         ("weighed", (FOURTH,), 0.96),
         ("held_out", (STRANGERS,), 0.96),
-        ("held_out", (FOURTH, FIFTH), 0.96),
+        ("held_out", (FIFTH, SIXTH), 0.96),
     ],
 )
 def test_a_request_for_one_topic_ends_that_topic(part: str, by: tuple[str, ...], right: float) -> None:
