@@ -7,7 +7,7 @@ from itertools import pairwise
 from shared.consent.meaning import Meaning, Reading
 from shared.consent.reading.finding import Finding, found_in
 from shared.consent.reading.grammar import Sentence
-from shared.consent.reading.keywords import polite_keyword, without_phone_line
+from shared.consent.reading.keywords import above_signature, polite_keyword, without_phone_line
 from shared.consent.reading.lookup import BREAKS, sentence
 from shared.consent.reading.rule import Effect, words
 from shared.consent.reading.scoping import (
@@ -51,7 +51,7 @@ def judged(text: str) -> Reading:
     if not said:
         return SIGN if SIGNS.intersection(text) else NO_RULE
     clauses = _clauses(text)
-    if reading := polite_keyword(clauses):
+    if reading := polite_keyword(clauses) or polite_keyword(_clauses(above_signature(text))):
         return reading
     reading = _judged(text, [sentence(clause) for clause in clauses])
     if reading is NO_RULE and clauses and text.strip()[0] in SIGNS:

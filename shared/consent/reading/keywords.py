@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from shared.consent.meaning import Meaning, Reading
 from shared.consent.reading.rule import words
 from shared.consent.reading.typos import meant
-from shared.consent.reading.words import Clause
+from shared.consent.reading.words import Clause, words_of
 
 KEYWORDS = {
     # 47 CFR 64.1200(a)(10) names stop, quit, end, revoke, opt out, cancel, unsubscribe;
@@ -48,6 +48,8 @@ PHONE_LINES = frozenset(
     }
 )
 MOST_OF_A_NAME = 3
+LINES_OF_A_SIGNATURE = range(2, 7)
+MOST_OF_A_LINE = 7
 
 
 def keyword(said: Sequence[str]) -> Reading | None:
@@ -67,6 +69,15 @@ def polite_keyword(clauses: Sequence[Clause]) -> Reading | None:
         name = joined if joined in RULES else said[0]
         return Reading(RULES[name].meaning, f"polite.{name}")
     return LIKE.get(joined) or _typo(said)
+
+
+def above_signature(text: str) -> str:
+    """A plain reply without the short lines (name, post, numbers) that follow its first, empty line."""
+    head, _, below = text.strip().partition("\n\n")
+    lines = below.split("\n")
+    if len(lines) in LINES_OF_A_SIGNATURE and all(len(words_of(line)) <= MOST_OF_A_LINE for line in lines):
+        return head
+    return text
 
 
 def _typo(said: Sequence[str]) -> Reading | None:

@@ -12,6 +12,7 @@ from math import sqrt
 from pathlib import Path
 
 from shared.consent.reading.grammar import Names, Sentence
+from shared.consent.reading.words import unquoted
 
 EDGE: Names = frozenset({"|"})
 """What stands before the first word of a clause and behind its last."""
@@ -48,7 +49,7 @@ def marks(text: str, sentences: Sequence[Sentence]) -> frozenset[str]:
     ("stop .. TEXTS"), and runs of letters behind a tilde ("~stop").
     """
     found = {mark for one in sentences for mark in _marks(one.tokens)}
-    line = f" {' '.join(text.split())} "
+    line = f" {' '.join(unquoted(text).split())} "
     return frozenset(found).union(f"~{line[at : at + n]}" for n in LETTERS for at in range(len(line) - n + 1))
 
 

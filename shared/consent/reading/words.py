@@ -68,13 +68,18 @@ def spelled(text: str) -> str:
     return SPELLED.sub(lambda found: "".join(c for c in found[0] if c.isalpha()), text)
 
 
+def unquoted(text: str) -> str:
+    """``text`` without the words of others in it."""
+    return QUOTED.sub("\n", text)
+
+
 def clauses_of(text: str, breaks: frozenset[str]) -> list[Clause]:
     """The clauses of a plain ``text``: a sign or one of the words in ``breaks`` ends one."""
     clauses: list[list[str]] = [[]]
     for found in WORD.findall(
         THANKS.sub(
             "thanks",
-            NUMBER_SIGN.sub(" number ", ASIDES.sub("", HIDDEN.sub(CURSE, QUOTED.sub("\n", spelled(text))))),
+            NUMBER_SIGN.sub(" number ", ASIDES.sub("", HIDDEN.sub(CURSE, unquoted(spelled(text))))),
         )
     ):
         if found in breaks or not found[0].isalnum():

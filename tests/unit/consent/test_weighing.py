@@ -122,3 +122,23 @@ def test_who_names_what_alone_is_to_stay_does_not_end_that(body: str) -> None:
 def test_what_is_to_stay_beside_what_ends_does_not_spare_it(body: str, topic: Topic) -> None:
     reading = read(body)
     assert (reading.meaning, reading.scope) == (Meaning.STOP, topic)
+
+
+@pytest.mark.parametrize("said", ["thanks", "ok will do", "why?"])
+@pytest.mark.parametrize("quoted", ["{}\n> {}", "{}\nLiked “{}”"])
+def test_our_own_words_quoted_weigh_nothing(said: str, quoted: str) -> None:
+    ours = "Acme IT: P1 incident INC0042: Payroll cannot be reached since 09:12. Reply STOP to opt out."
+    assert read(quoted.format(said, ours)).meaning is Meaning.NOTHING
+    assert read(quoted.format("please stop texting me", ours)).meaning is Meaning.STOP
+
+
+@pytest.mark.parametrize("word", ["STOP", "Unsubscribe please", "Arrêt"])
+def test_a_keyword_above_a_long_signature_is_a_keyword(word: str) -> None:
+    signature = "Jo Abernathy\nSenior Systems Engineer, Server Operations\nTel 0113 496 0000"
+    assert read(f"{word}\n\n{signature}").meaning is Meaning.STOP
+    assert read(f"Thanks\n\n{signature}").meaning is Meaning.NOTHING
+
+
+def test_a_stop_above_a_long_sentence_about_the_work_is_no_keyword() -> None:
+    body = "Stop!\n\nPlease do not deploy the change to the server before we have a backup of it"
+    assert read(body).meaning is not Meaning.STOP
