@@ -107,7 +107,9 @@ def test_who_wants_no_texts_again_never_says_yes(body: str) -> None:
     assert read(body).meaning in (Meaning.STOP, Meaning.PAUSE)
 
 
-@pytest.mark.parametrize("body", ["only incidents please", "solo incidentes por favor", "incidents only"])
+@pytest.mark.parametrize(
+    "body", ["only incidents please", "uniquement les incidents pour moi svp", "incidents only"]
+)
 def test_who_names_what_alone_is_to_stay_does_not_end_that(body: str) -> None:
     assert read(body).meaning is Meaning.PAUSE
 
