@@ -61,7 +61,9 @@ def test_opt_outs_in_the_words_of_somebody_who_never_saw_the_rules_are_found(lan
 
 
 def test_every_keyword_is_found() -> None:
-    assert all(figures(part).recall("en", "keyword") == 1.0 for part in PARTS)
+    keywords = [reply for part in PARTS for reply in replies(part) if reply.kind == "keyword"]
+    assert len(keywords) > 100
+    assert {reply.read_as for reply in keywords if reply.expected == "opt_out"} == {"opt_out"}
 
 
 @pytest.mark.parametrize(
