@@ -62,7 +62,7 @@ def test_opt_outs_in_the_words_of_somebody_who_never_saw_the_rules_are_found(lan
 
 def test_every_keyword_is_found() -> None:
     keywords = [reply for part in PARTS for reply in replies(part) if reply.kind == "keyword"]
-    assert len(keywords) > 100
+    assert len(keywords) > 20
     assert {reply.read_as for reply in keywords if reply.expected == "opt_out"} == {"opt_out"}
 
 
