@@ -68,7 +68,12 @@ def _goes_on(one: Sentence) -> bool:
 def keeps_one(sentences: Sequence[Sentence]) -> bool:
     """Whether all that it names is what alone is to stay: "only incidents please"."""
     named = [one for one in sentences if topics_of(one)]
-    return bool(named) and all(one.has(*ONLY) and not one.has(*AGAINST) for one in named)
+    return bool(named) and all(_wants_only(one) for one in named)
+
+
+def _wants_only(one: Sentence) -> bool:
+    only = one.has(*ONLY) or (len(one.tokens) <= SHORT and "que" in one.tokens[0])
+    return only and not one.has(*AGAINST)
 
 
 def refused_in_a_list(sentences: Sequence[Sentence]) -> Topic | None:

@@ -5,7 +5,7 @@ The weights lie in ``weights.txt``, a table that is made once from the published
 Behind a line that names its source, a line has a weight and, between tabs, all marks that weigh as much.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from math import sqrt
@@ -48,15 +48,21 @@ def marks(text: str, sentences: Sequence[Sentence]) -> frozenset[str]:
     Words and what they are filed under, alone ("stop"), side by side ("stop TEXTS") and near each other
     ("stop .. TEXTS"), and runs of letters behind a tilde ("~stop").
     """
-    found = {mark for one in sentences for mark in _marks(one.tokens)}
+    found: set[str] = set()
+    for one in sentences:
+        found |= _marks(one.tokens)
     line = f" {' '.join(unquoted(text).split())} "
-    return frozenset(found).union(f"~{line[at : at + n]}" for n in LETTERS for at in range(len(line) - n + 1))
+    for n in LETTERS:
+        found.update([f"~{line[at : at + n]}" for at in range(len(line) - n + 1)])
+    return frozenset(found)
 
 
-def _marks(tokens: Sequence[Names]) -> Iterator[str]:
+def _marks(tokens: Sequence[Names]) -> set[str]:
+    found: set[str] = set()
     for at, names in enumerate(tokens):
-        yield from names
+        found |= names
         for later in tokens[at + 1 : at + NEAR + 1]:
-            yield from (f"{a} .. {b}" for a in names for b in later)
+            found.update([f"{a} .. {b}" for a in names for b in later])
     for first, second in pairwise((EDGE, *tokens, EDGE)):
-        yield from (f"{a} {b}" for a in first for b in second)
+        found.update([f"{a} {b}" for a in first for b in second])
+    return found

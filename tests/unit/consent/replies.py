@@ -16,7 +16,7 @@ from shared.consent.reading import VERSION, read
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = ROOT / "docs" / "replies.md"
 START, END = "<!-- figures -->", "<!-- end of figures -->"
-PARTS = {"development": 4, "weighed": 10, "held_out": 1}
+PARTS = {"development": 1, "weighed": 10, "held_out": 1}
 """The files of replies, and which share of each is read: one in so many."""
 RULES_AUTHOR, BLIND, STRANGERS = "rules", "blind", "strangers"
 FOURTH, FIFTH, SIXTH = "fourth", "fifth", "sixth"

@@ -90,6 +90,8 @@ def test_harmless_replies_pause_hardly_ever(part: str) -> None:
 @pytest.mark.parametrize(
     ("part", "by", "right"),
     [
+        ("development", (RULES_AUTHOR, BLIND, STRANGERS), 0.985),
+        ("held_out", (RULES_AUTHOR, BLIND, STRANGERS), 0.97),
         ("development", (RULES_AUTHOR, BLIND), 0.99),
         ("development", (STRANGERS,), 0.975),
         ("held_out", (RULES_AUTHOR, BLIND), 0.99),
@@ -134,6 +136,8 @@ def test_the_parts_share_no_reply() -> None:
         ("CHG texts - opt me out", Topic.CHANGE),
         ("de los cambios programados me puedes sacar? el resto me sirve", Topic.CHANGE),
         ("Kindly remove me from your notification service", None),
+        ("Keep incidents, lose outages/maintenance. Ta", Topic.SERVICE),
+        ("Dejen las incidencias, que esas las miro. Los cambios sáquenlos", Topic.CHANGE),
     ],
 )
 def test_topic_words_scope_a_stop(body: str, topic: Topic | None) -> None:
@@ -178,7 +182,13 @@ def test_whoever_wants_texts_is_read_as_a_yes(body: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        *("Wrong number", "I don't work there anymore", "this is not Daniel's phone", "lose my number"),
+        *(
+            "Wrong number",
+            "I got a new job",
+            "I don't work there anymore",
+            "this is not Daniel's phone",
+            "lose my number",
+        ),
         *("ya no trabajo en la empresa", "se equivocó de número", "J'ai quitté la société", "mauvais numéro"),
     ],
 )
@@ -204,6 +214,7 @@ def test_slips_and_spelling_by_ear_are_read(body: str) -> None:
     "body",
     [
         *("STOP gracias y buen día", "stop, have a good day", "STOP merci bonne journée"),
+        *("STOP merci au revoir", "stop, goodbye", "END please"),
         "yes hi please can you stop sending me these messages full stop thank you",
     ],
 )
