@@ -4,7 +4,7 @@ from shared.consent.meaning import Reading
 from shared.consent.reading.keywords import keyword
 from shared.consent.reading.words import plain, words_of
 
-VERSION = "5"
+VERSION = "6"
 """The version of the rules; it goes up with every change that may read a reply differently."""
 LONGEST = 1600
 """Characters that are read: as many as the longest text that a carrier delivers has."""

@@ -15,7 +15,7 @@ RULES = rules(
 mute|disable|delete|drop|erase|exclude
         dont|not|never opt me|us? out / did ... you|they|it|the stop
         why|when|did|has|have|if did|you|they|have|has|you you|they|it|the|stop|stopped TEXTS* stop|stopped
-        keep _? coming / keep me|us posted|updated|informed|in|on|up !TOPIC|just|only
+        keep _? coming / ~to keep me|us posted|updated|informed|in|on|up !TOPIC|just|only
         has|is|are|were|was DET* TEXTS been|all? stopped|off|turned|down
         have DET* TEXTS been all? stopped|off|turned|down / dont want to stop / why CEASE
         no further update|updates / good enough / why dont|didnt|havent|cant i|we RECEIVE

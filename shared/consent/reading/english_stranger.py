@@ -125,6 +125,7 @@ christmas
         was|got|been INTENS* fired|sacked|dismissed in|last|from|and|by|NUMBER|two|a
         i|ive INTENS* quit|changed|switched|left|lost DET|that* job|jobs|employer|employers|companies|\
 COMPANY !in|on|WORK
+        got|have|started|starting DET* new|different|another job|employer|position !in|on|WORK
         i|ive INTENS* moved|switched|went|gone to DET|different* COMPANY !WORK
         i|im|work|am now? with|at|for|in different|another|other|a|new different|other|new? COMPANY !WORK|_
         my INTENS|ADJ* contract|employment|internship|assignment|tenure|engagement INTENS|with|your|you|DET|\
@@ -190,7 +191,6 @@ related|interest|interests|helpful to|for|of? me|us|my|mine
         added|signed|subscribed|enrolled|inscribed INTENS|me|up|in|to|was* by accident|mistake|error
         nobody|noone|one here works|work for you|_ / ^ NEG care $ / my OWN* PHONE is private|personal
         added|subscribed|enrolled me / whoever added|signed / CONTACT her|him|them instead $
-        got|have|has|started|starting DET* new|different|another job|employer|position !in|on|WORK
         my RELATIVE ... died|dead|passed
         ^ personal|private|home OWN* PHONE $
         handing|giving|returning|handed DET|my* PHONE|handset|sim back|in|over

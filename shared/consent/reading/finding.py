@@ -5,9 +5,7 @@ from dataclasses import dataclass, replace
 
 from shared.consent.reading.grammar import Names, Sentence, find, key
 from shared.consent.reading.lookup import PHRASES, RULES
-from shared.consent.reading.rule import Effect, words
-from shared.consent.reading.work import TOPICS
-from shared.consent.topic import Topic
+from shared.consent.reading.rule import Effect
 
 ORDER = [
     (rule, wanted) for effect in Effect for rule in RULES if rule.effect is effect for wanted in rule.patterns
@@ -32,12 +30,6 @@ SOFT = frozenset(
 OF_A_SYSTEM = frozenset({"in", "on", "for", "from", "at", "to"})
 MAY_BE_OURS = frozenset(["_", "email", "mail", "vpn", "erp", "sap", "network", "outlook", "teams"])
 MINE = frozenset({"account", "profile", "user", "username", "login", "id"})
-OURS = frozenset(
-    ["this", "your", "the", "sms", "text", "messaging", "este", "ese", "su", "vuestro", "ce", "votre"]
-)
-OF_TEXTING = frozenset(["TEXTS", "TEXT1", "CONTACTING", "LIST"])
-"""What stands before the service that is ours: "notification service"."""
-OF_A_TOPIC = frozenset({"TEXTS", "TEXT1", "LIST", "update", "ones", "stuff", "related"})
 FILLERS = frozenset(
     [
         "just",
@@ -93,30 +85,6 @@ FILLERS = frozenset(
         "porfa",
     ]
 )
-SPOKEN_OF = frozenset(
-    [
-        "TEXTS",
-        "F_TEXTS",
-        "S_TEXTS",
-        "ones",
-        "for",
-        "about",
-        "regarding",
-        "are",
-        "is",
-        "arent",
-        "isnt",
-        "no",
-        "ne",
-        "n",
-    ]
-)
-BACK = words("""
-    S_DROP_IT those them em ones one esos esas los las ellos ellas eses ceux celles les
-    """)
-"""Words for what was named before."""
-ALL_BUT = frozenset({"except", "sauf", "excepto", "menos", "salvo", "besides"})
-RATHER = frozenset({"only", "just", "not", "keep"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,46 +103,6 @@ class Finding:
         return self.effect is Effect.BARE or not self.sentence.tokens[self.end - 1].isdisjoint(
             {"this", "that"}
         )
-
-    def topics(self) -> set[Topic]:
-        """The topics that it names from its verb on, else those that it names before and means."""
-        before = self._of_texts_first or any(names & BACK for names in self.sentence.tokens[self.start :])
-        return topics_of(self.sentence, self.start) or (topics_of(self.sentence) if before else set())
-
-    @property
-    def _of_texts_first(self) -> bool:
-        """Whether it begins with a topic, as what it speaks of: "change texts are", "for outages"."""
-        tokens = self.sentence.tokens
-        return any(
-            "TOPIC" in names
-            and not frozenset().union(*tokens[max(place - 2, 0) : place + 3]).isdisjoint(SPOKEN_OF)
-            for place, names in enumerate(tokens[: self.start])
-        )
-
-
-def topics_of(sentence: Sentence, start: int = 0) -> set[Topic]:
-    """The topics that the clause names from ``start`` on, up to those that it would keep."""
-    found: set[Topic] = set()
-    for place, names in enumerate(sentence.tokens[start:], start=start):
-        if names & ALL_BUT or (found and names & RATHER):
-            break
-        if not _of_ours(sentence.tokens, place):
-            found.update(topic for tag, topic in TOPICS.items() if tag in names)
-    return found
-
-
-def _of_ours(tokens: Sequence[Names], place: int) -> bool:
-    """Whether "this service", "servicio de sms" is the service of sending texts, and so no topic."""
-    if tokens[place].isdisjoint({"service", "servicio"}) or not place:
-        return False
-    behind = tokens[place + 1] if place + 1 < len(tokens) else frozenset()
-    if (
-        "de" in behind
-        and place + 2 < len(tokens)
-        and not tokens[place + 2].isdisjoint({"S_TEXTS", "F_TEXTS"})
-    ):
-        return True
-    return not tokens[place - 1].isdisjoint(OURS | OF_TEXTING) and behind.isdisjoint(OF_A_TOPIC)
 
 
 def found_in(one: Sentence) -> Finding | None:

@@ -10,16 +10,10 @@ from shared.consent.reading.grammar import Sentence
 from shared.consent.reading.keywords import above_signature, polite_keyword, without_phone_line
 from shared.consent.reading.lookup import BREAKS, sentence
 from shared.consent.reading.rule import Effect, words
-from shared.consent.reading.scoping import (
-    KEEPS,
-    keeps_one,
-    one_beside_others,
-    only_topic,
-    refused_in_a_list,
-    scope,
-)
+from shared.consent.reading.scoping import KEEPS, keeps_one, named, scope
 from shared.consent.reading.weighing import weight
 from shared.consent.reading.words import Clause, clauses_of, words_of
+from shared.consent.reading.work import TOPICS
 
 NO_RULE = Reading(Meaning.NOTHING, "none")
 SIGN = Reading(Meaning.STOP, "sign.stop")
@@ -33,12 +27,14 @@ SETTLED = words("fixed works working resolved solved found false falsa falso fau
 OF_ONESELF = frozenset({"i", "im", "my", "ive", "me"})
 HEAVY, DOUBTFUL = 100, 0
 """What a reply that no rule finds must weigh to be a request, and to be in doubt."""
-ASKED = -50
+ASKED = -100
 """What a reply must weigh for a rule's request to be one: below, it may be one of something else."""
-SPOKEN = 0
+SPOKEN = 100
 """What a reply must weigh for a rule's doubt or complaint to be a request."""
 LIGHT = -300
 """What a request weighs that is none, for all that a rule found it."""
+CERTAIN = 250
+"""What a reply weighs that may ask for silence for all that a rule finds the opposite in it."""
 COMPLAINS = words(
     "hate many much often odio deteste trop tant tellement demasiados demasiadas tantos tantas muchos"
 )
@@ -73,16 +69,14 @@ def _judged(text: str, sentences: Sequence[Sentence]) -> Reading:
     findings = [one for one in found if one.effect is not Effect.SPARE]
     if asks := _asks(findings, sentences):
         return _asked(asks, text, sentences)
-    if topic := refused_in_a_list(sentences):
-        return Reading(Meaning.STOP, "listed.no", topic)
     if len(findings) == 1 and (settled := _settled(findings[0], text, sentences)):
         return settled
     doubts = [f for f in findings if f.effect in DOUBTS]
-    if doubts and (topic := one_beside_others([f.sentence for f in doubts], sentences)):
-        return Reading(Meaning.STOP, doubts[0].rule, topic)
     if doubts:
         return _doubted(doubts, text, sentences)
-    return NO_RULE if any(f.effect in OPPOSITES for f in found) else _weighed(text, sentences)
+    if any(f.effect in OPPOSITES for f in found) and not _certain(text, sentences):
+        return NO_RULE
+    return _weighed(text, sentences)
 
 
 def _asked(asks: Sequence[Finding], text: str, sentences: Sequence[Sentence]) -> Reading:
@@ -90,15 +84,17 @@ def _asked(asks: Sequence[Finding], text: str, sentences: Sequence[Sentence]) ->
     vague = all(f.vague for f in asks) and _talks_of_work(sentences, asks)
     heavy = weight(text, sentences)
     if heavy >= (HEAVY if vague else ASKED):
-        return Reading(Meaning.STOP, asks[0].rule, scope(asks, sentences))
+        stranger = any(f.effect is Effect.STRANGER for f in asks)
+        return Reading(Meaning.STOP, asks[0].rule, None if stranger else scope(sentences))
     return Reading(Meaning.PAUSE, asks[0].rule) if heavy > LIGHT else NO_RULE
 
 
 def _doubted(doubts: Sequence[Finding], text: str, sentences: Sequence[Sentence]) -> Reading:
     """What a reply that may ask for silence comes to: we ask, unless it weighs like a request."""
+    speaks = any(f.effect is Effect.DOUBT for f in doubts) or keeps_one(sentences)
     complains = any(one.has(*COMPLAINS) for one in sentences)
-    if not complains and not keeps_one(sentences) and weight(text, sentences) >= SPOKEN:
-        return Reading(Meaning.STOP, doubts[0].rule, only_topic(sentences))
+    if not speaks and not complains and weight(text, sentences) >= SPOKEN:
+        return Reading(Meaning.STOP, doubts[0].rule, scope(sentences))
     return Reading(Meaning.PAUSE, doubts[0].rule)
 
 
@@ -106,8 +102,12 @@ def _weighed(text: str, sentences: Sequence[Sentence]) -> Reading:
     """What a reply comes to that no rule finds."""
     heavy = weight(text, sentences)
     if heavy >= HEAVY and not keeps_one(sentences):
-        return Reading(Meaning.STOP, "weighed.stop", only_topic(sentences))
+        return Reading(Meaning.STOP, "weighed.stop", scope(sentences))
     return Reading(Meaning.PAUSE, "weighed.doubt") if heavy >= DOUBTFUL else NO_RULE
+
+
+def _certain(text: str, sentences: Sequence[Sentence]) -> bool:
+    return len(sentences) > 1 and weight(text, sentences) >= CERTAIN
 
 
 def _asks(findings: Sequence[Finding], sentences: Sequence[Sentence]) -> Sequence[Finding]:
@@ -131,9 +131,9 @@ def _of_texts(one: Sentence) -> bool:
 def _settled(found: Finding, text: str, sentences: Sequence[Sentence]) -> Reading | None:
     """What a reply means that says one thing only: a yes never when it weighs like a request for silence."""
     if found.effect is Effect.RETURN:
-        return Reading(Meaning.PAUSE if weight(text, sentences) >= HEAVY else Meaning.YES, found.rule)
-    if found.effect is Effect.KEEP and len(sentences) == 1 and len(found.topics()) == 1:
-        return Reading(Meaning.KEEP, found.rule, *found.topics())
+        return Reading(Meaning.PAUSE if weight(text, sentences) >= CERTAIN else Meaning.YES, found.rule)
+    if found.effect is Effect.KEEP and len(sentences) == 1 and len(named(sentences)) == 1:
+        return Reading(Meaning.KEEP, found.rule, *[TOPICS[tag] for tag in named(sentences)])
     return None
 
 

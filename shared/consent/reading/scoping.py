@@ -1,103 +1,85 @@
-"""Which topic a reply ends: the one that it names, and none when it means all."""
+"""Which topic a request ends: the one that it weighs most on, of those that it names; else all."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain
 
-from shared.consent.reading.finding import BACK, Finding, topics_of
-from shared.consent.reading.grammar import Sentence
-from shared.consent.reading.rule import Effect, words
+from shared.consent.reading.grammar import Names, Sentence
+from shared.consent.reading.rule import words
+from shared.consent.reading.weighing import near, neighbours, weighed
+from shared.consent.reading.work import TOPICS
 from shared.consent.topic import Topic
 
-SHORT = 4
-"""Words of a request too short to name a topic itself."""
 KEEPS = words("""
     KEEPS keep want still stay fine ok okay useful good happy need like yes interested love sigo seguir
     quiero mantener bien utiles necesito garde garder gardez veux oui continuer rester
     laissez laisse dejen deja mantengan dejad dejelo dejenlo si sirven interesan avisenme suficiente seguid
     seguidlos sure va arrangent toujours continuez prevenez
     """)
-NAMING = words("TOPIC TEXTS DET HARD S_TEXTS S_DET S_ASIDE F_TEXTS F_DET for as about pour para por")
-"""What the words are filed under of a clause that only names a topic."""
-OTHERS = words("""
-    rest others else everything remain remains welcome carry only just resto demas otros otras siguen reste
-    autres solo solamente unicamente seulement juste
-    """)
-"""Words for what is to go on beside what is to end."""
 ONLY = words("only just solo solamente unicamente nomas seulement uniquement juste")
-AGAINST = frozenset({"NEG", "NOT", "no", "non", "ne", "not", "CEASE", "CUT", "S_HALT", "F_STOP"})
+SHORT = 4
+"""Words of a clause that may be a mere wish for one topic: "que les incidents"."""
+AGAINST = words("""
+    NEG NOT no non ne not out off fuera salir CEASE CUT REMOVE UNSUB S_HALT S_DROP S_DROP_ME S_LEAVE F_STOP
+    F_DROP F_LEAVE
+    """)
 """What the words are filed under of a clause that wants something not to be."""
-REFUSALS = words("no nope nah never out off stop thanks ty please gracias non nada merci svp porfavor")
-"""Words that refuse what the clause before names, when there is nothing else in theirs."""
-REFUSED = REFUSALS - words("thanks ty please gracias merci svp porfavor")
+ALL_BUT = words("except excepto salvo menos sauf besides")
+THIS_ONE: Names = frozenset({"<topic>"})
+ANOTHER: Names = frozenset({"<other>"})
+"""What the words that name the topic in question, and those that name another, are weighed as."""
+NAMES_IT, NAMES_ANOTHER, NAMES_NONE = "+", "-", "."
+"""What the marks begin with of a clause that names the topic, one that names another only, and any other."""
 
 
-def scope(asks: Sequence[Finding], sentences: Sequence[Sentence]) -> Topic | None:
-    """The one topic that every request names; all when they name none, several, or not the same."""
-    if any(f.effect is Effect.STRANGER for f in asks):
+def scope(sentences: Sequence[Sentence]) -> Topic | None:
+    """The one topic that a request ends, of those that it names the heaviest; None for all of them."""
+    if any(map(_ends_all_but_some, sentences)):
         return None
-    named = [f.topics() or _pointed_at(f, sentences) for f in asks]
-    every = set().union(*named)
-    if not every:
-        return refused_in_a_list(sentences) or one_beside_others([], sentences)
-    return next(iter(every)) if len(every) == 1 and all(named) else None
+    weighs = {
+        topic: weighed("scopes", marks(tag, sentences))
+        for tag, topic in TOPICS.items()
+        if tag in named(sentences)
+    }
+    heaviest = max(weighs, key=lambda topic: weighs[topic], default=None)
+    return heaviest if heaviest and weighs[heaviest] > 0 else None
 
 
-def only_topic(sentences: Sequence[Sentence]) -> Topic | None:
-    """The one topic that the reply names, or that it names beside those that are to go on."""
-    return _one(sentences) or one_beside_others([], sentences)
+def marks(tag: str, sentences: Sequence[Sentence]) -> frozenset[str]:
+    """What can be weighed for the topic that is filed under ``tag``.
+
+    The words and neighbours of each clause, behind a sign that tells whether it names that topic; what
+    stands near the topics; how many are named, and in which clauses.
+    """
+    found = {f"# {len(named(sentences))}"}
+    for place, one in enumerate(sentences):
+        tokens = [_as_seen_from(tag, names) for names in one.tokens]
+        seen = frozenset(chain.from_iterable(tokens))
+        sign = NAMES_IT if seen >= THIS_ONE else NAMES_ANOTHER if seen >= ANOTHER else NAMES_NONE
+        found.update([f"{sign} {mark}" for mark in neighbours(tokens)])
+        found.update([pair for pair in near(tokens) if "<" in pair])
+        found.add(f"{sign}{'$' if one is sentences[-1] else '^' if not place else ''}")
+    return frozenset(found)
 
 
-def one_beside_others(about: Sequence[Sentence], sentences: Sequence[Sentence]) -> Topic | None:
-    """The one topic named, in ``about`` if there are such clauses, while another says that others go on."""
-    going_on = [one for one in sentences if _goes_on(one) and not one.has("CEASE", "CUT")]
-    ending = [one for one in about or sentences if not any(one is other for other in going_on)]
-    return _one(ending) if going_on else None
+def named(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """What the topics are filed under that a reply names."""
+    return frozenset(tag for tag in TOPICS for one in sentences if one.has(tag))
 
 
-def _one(sentences: Sequence[Sentence]) -> Topic | None:
-    every = set().union(*map(topics_of, sentences))
-    return next(iter(every)) if len(every) == 1 else None
+def _as_seen_from(tag: str, names: Names) -> Names:
+    return THIS_ONE if tag in names else ANOTHER if "TOPIC" in names else names
 
 
-def _goes_on(one: Sentence) -> bool:
-    """Whether the clause wants something to go on: the rest, or another topic."""
-    says = one.has(*OTHERS) or (one.has(*KEEPS) and one.has("TOPIC"))
-    return says and not one.has("NEG", "NOT", "no", "non", "ne", "not")
+def _ends_all_but_some(one: Sentence) -> bool:
+    return one.has(*ALL_BUT) and one.has("TOPIC") and one.has(*AGAINST)
 
 
 def keeps_one(sentences: Sequence[Sentence]) -> bool:
     """Whether all that it names is what alone is to stay: "only incidents please"."""
-    named = [one for one in sentences if topics_of(one)]
-    return bool(named) and all(_wants_only(one) for one in named)
+    about = [one for one in sentences if one.has("TOPIC")]
+    return bool(about) and all(map(_wants_only, about))
 
 
 def _wants_only(one: Sentence) -> bool:
     only = one.has(*ONLY) or (len(one.tokens) <= SHORT and "que" in one.tokens[0])
     return only and not one.has(*AGAINST)
-
-
-def refused_in_a_list(sentences: Sequence[Sentence]) -> Topic | None:
-    """The one topic before a mere refusal, while others go on: "Incidents: no thanks. Changes: yes"."""
-    answered = [(a, b) for a, b in pairwise(sentences) if a.has("TOPIC") and _only_names(a)]
-    refused = [name for name, answer in answered if answer.has(*REFUSED) and _only_refuses(answer)]
-    goes_on = any(answer.has(*KEEPS) for _, answer in answered) or any(map(_goes_on, sentences))
-    return _one(refused) if goes_on else None
-
-
-def _only_refuses(one: Sentence) -> bool:
-    return all(not names.isdisjoint(REFUSALS) for names in one.tokens)
-
-
-def _only_names(one: Sentence) -> bool:
-    return all(not names.isdisjoint(NAMING) for names in one.tokens)
-
-
-def _pointed_at(found: Finding, sentences: Sequence[Sentence]) -> set[Topic]:
-    """What "those" in a request stands for: the topic of the last clause before that names one."""
-    place = next((i for i, one in enumerate(sentences) if one is found.sentence), 0)
-    if not found.sentence.has(*BACK) and not (
-        place and len(found.sentence.tokens) < SHORT and _only_names(sentences[place - 1])
-    ):
-        return set()
-    before = (topics_of(one) for one in reversed(sentences[:place]))
-    return next((topics for topics in before if topics), set())

@@ -6,12 +6,12 @@ from shared.consent.topic import Topic
 TOPICS = {"INCIDENT": Topic.INCIDENT, "CHANGE": Topic.CHANGE, "SERVICE": Topic.SERVICE}
 
 TOPIC_WORDS = lexicon(
-    INCIDENT="incident incidents inc p1 p2 p1s incidente incidentes incidencia incidencias",
+    INCIDENT="incident incidents inc p1 p2 p1s incidente incidentes incidencia incidencias incs",
     CHANGE="change changes chg chgs cambio cambios changement changements",
     SERVICE="""
         service services outage outages maintenance maintenances downtime restoration servicio servicios
         mantenimiento mantenimientos interrupcion interrupciones caida caidas corte cortes panne pannes
-        interruption interruptions coupure coupures
+        interruption interruptions coupure coupures indisponibilite indisponibilites
     """,
 )
 

@@ -16,10 +16,10 @@ from shared.consent.reading import VERSION, read
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = ROOT / "docs" / "replies.md"
 START, END = "<!-- figures -->", "<!-- end of figures -->"
-PARTS = {"development": 1, "weighed": 10, "held_out": 1}
+PARTS = {"development": 1, "weighed": 25, "held_out": 1}
 """The files of replies, and which share of each is read: one in so many."""
 RULES_AUTHOR, BLIND, STRANGERS = "rules", "blind", "strangers"
-FOURTH, FIFTH, SIXTH = "fourth", "fifth", "sixth"
+FOURTH, FIFTH, SIXTH, SEVENTH = "fourth", "fifth", "sixth", "seventh"
 AUTHORS = {
     RULES_AUTHOR: "author of the rules",
     BLIND: "blind authors",
@@ -27,6 +27,7 @@ AUTHORS = {
     FOURTH: "blind authors, fourth collection",
     FIFTH: "blind authors, fifth collection",
     SIXTH: "blind authors, sixth collection",
+    SEVENTH: "blind authors, seventh collection",
 }
 LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French"}
 

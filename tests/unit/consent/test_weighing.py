@@ -9,7 +9,7 @@ from shared.consent.reading import judge, read
 from shared.consent.reading.judge import HEAVY
 from shared.consent.reading.weighing import marks, weight, weights
 from shared.consent.reading.words import plain
-from tests.unit.consent.weights import TABLE, source
+from tests.unit.consent.weights import REQUESTS, SCOPES, Table, source
 
 
 def marks_of(body: str) -> frozenset[str]:
@@ -20,8 +20,9 @@ def weight_of(body: str) -> int:
     return weight(plain(body), judge.sentences(plain(body)))
 
 
-def test_the_weights_are_those_of_the_published_replies() -> None:
-    made_from = TABLE.read_text("utf-8").split("\n")[0]
+@pytest.mark.parametrize("table", [REQUESTS, SCOPES], ids=lambda table: table.name)
+def test_the_weights_are_those_of_the_published_replies(table: Table) -> None:
+    made_from = table.path.read_text("utf-8").split("\n")[0]
     assert made_from == f"# {source()}", (
         "uv run --isolated --group weights python -m tests.unit.consent.weights"
     )
@@ -29,12 +30,19 @@ def test_the_weights_are_those_of_the_published_replies() -> None:
 
 def test_what_is_weighed_are_words_their_neighbours_and_letters() -> None:
     found = marks_of("server. xyzzy zz plugh")
-    assert {mark for mark in found if not mark.startswith("~")} == {
+    assert {mark for mark in found if mark[0] not in "~^$"} == {
         *("server", "WORK", "| server", "| WORK", "server |", "WORK |"),
         *("xyzzy", "zz", "plugh", "_", "| xyzzy", "| _", "plugh |", "_ |"),
         *("xyzzy zz", "xyzzy _", "_ zz", "_ _", "zz plugh", "_ plugh", "zz _"),
         *("xyzzy .. zz", "xyzzy .. _", "_ .. zz", "_ .. _", "zz .. plugh", "_ .. plugh", "zz .. _"),
         "xyzzy .. plugh",
+    }
+    assert {mark for mark in found if mark[0] == "^"} == {
+        *("^ server", "^ WORK", "^ | server", "^ | WORK", "^ server |", "^ WORK |")
+    }
+    assert {mark for mark in found if mark[0] == "$"} == {
+        *("$ xyzzy", "$ zz", "$ plugh", "$ _", "$ | xyzzy", "$ | _", "$ plugh |", "$ _ |"),
+        *("$ xyzzy zz", "$ xyzzy _", "$ _ zz", "$ _ _", "$ zz plugh", "$ _ plugh", "$ zz _"),
     }
     assert {mark for mark in marks_of("No, ok") if mark.startswith("~")} == {
         *("~ no", "~no,", "~o, ", "~, o", "~ ok", "~ok "),
@@ -46,10 +54,10 @@ def test_what_is_weighed_are_words_their_neighbours_and_letters() -> None:
 
 def test_a_weight_is_a_sum_that_anybody_can_add_up() -> None:
     body = "please remove me from that"
-    found = [weights().get(mark, 0) for mark in marks_of(body)]
+    found = [weights("weights").get(mark, 0) for mark in marks_of(body)]
     assert len([weighs for weighs in found if weighs]) > len(found) / 2
-    assert weight_of(body) == weights()[""] + round(sum(found) / sqrt(len(found)))
-    assert weight("", []) == weights()[""] < 0
+    assert weight_of(body) == weights("weights")[""] + round(sum(found) / sqrt(len(found)))
+    assert weight("", []) == weights("weights")[""] < 0
 
 
 @pytest.mark.parametrize(
