@@ -25,9 +25,11 @@ OPPOSITES = frozenset({Effect.SPARE, Effect.RETURN})
 DOUBTS = frozenset({Effect.PAUSE, Effect.DOUBT, Effect.POINTS, Effect.TIRED})
 SETTLED = words("fixed works working resolved solved found false falsa falso fausse faux")
 OF_ONESELF = frozenset({"i", "im", "my", "ive", "me"})
-HEAVY, DOUBTFUL = 100, 0
+HEAVY, DOUBTFUL = 75, 0
 """What a reply that no rule finds must weigh to be a request, and to be in doubt."""
-ASKED = -100
+HEAVY_FOR_ONE_WORD = 10
+"""What each word adds to what it must weigh to be a request: short ones have less that could mislead."""
+ASKED = -50
 """What a reply must weigh for a rule's request to be one: below, it may be one of something else."""
 SPOKEN = 100
 """What a reply must weigh for a rule's doubt or complaint to be a request."""
@@ -101,7 +103,8 @@ def _doubted(doubts: Sequence[Finding], text: str, sentences: Sequence[Sentence]
 def _weighed(text: str, sentences: Sequence[Sentence]) -> Reading:
     """What a reply comes to that no rule finds."""
     heavy = weight(text, sentences)
-    if heavy >= HEAVY and not keeps_one(sentences):
+    words_of_it = sum(len(one.tokens) for one in sentences)
+    if heavy >= min(HEAVY, HEAVY_FOR_ONE_WORD * words_of_it) and not keeps_one(sentences):
         return Reading(Meaning.STOP, "weighed.stop", scope(sentences))
     return Reading(Meaning.PAUSE, "weighed.doubt") if heavy >= DOUBTFUL else NO_RULE
 

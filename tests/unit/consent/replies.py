@@ -19,7 +19,7 @@ START, END = "<!-- figures -->", "<!-- end of figures -->"
 PARTS = {"development": 1, "weighed": 25, "held_out": 1}
 """The files of replies, and which share of each is read: one in so many."""
 RULES_AUTHOR, BLIND, STRANGERS = "rules", "blind", "strangers"
-FOURTH, FIFTH, SIXTH, SEVENTH = "fourth", "fifth", "sixth", "seventh"
+FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH = "fourth", "fifth", "sixth", "seventh", "eighth"
 AUTHORS = {
     RULES_AUTHOR: "author of the rules",
     BLIND: "blind authors",
@@ -28,6 +28,7 @@ AUTHORS = {
     FIFTH: "blind authors, fifth collection",
     SIXTH: "blind authors, sixth collection",
     SEVENTH: "blind authors, seventh collection",
+    EIGHTH: "blind authors, eighth collection",
 }
 LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French"}
 

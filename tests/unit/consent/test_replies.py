@@ -13,12 +13,14 @@ from shared.consent.reading.lookup import PHRASES, RULES, TAGS
 from shared.consent.topic import Topic
 from tests.unit.consent.replies import (
     BLIND,
+    EIGHTH,
     FIFTH,
     FOURTH,
     PAGE,
     PARTS,
     ROOT,
     RULES_AUTHOR,
+    SEVENTH,
     SIXTH,
     STRANGERS,
     figures,
@@ -28,11 +30,10 @@ from tests.unit.consent.replies import (
 
 GOAL = {"en": 0.97, "es": 0.95, "fr": 0.95}
 """The recall that free sentences are to reach."""
-NEVER_SAW_THE_RULES = (BLIND, STRANGERS, FIFTH, SIXTH)
-REACHED = {"": 0.97, "en": 0.965, "es": 0.95, "fr": 0.95}
-"""What all held-out replies of blind authors reached when they were measured, less a little, by language.
+NEVER_SAW_THE_RULES = (BLIND, STRANGERS, FIFTH, SIXTH, SEVENTH, EIGHTH)
+REACHED = {"": 0.98, "en": 0.975, "es": 0.975, "fr": 0.97}
+"""The goal over all languages, and what held-out replies of blind authors reached in each, less a little.
 
-Below the goal over all languages, 0.98, and a reply short of it in English: docs/replies.md says so.
 The figures may only rise.
 """
 
@@ -75,7 +76,9 @@ def test_every_keyword_is_found() -> None:
         ("weighed", (FOURTH,), 0.995),
         ("held_out", (STRANGERS,), 0.99),
         ("held_out", NEVER_SAW_THE_RULES, 0.995),
+        ("held_out", (BLIND, STRANGERS, FIFTH, SIXTH), 0.995),
         ("held_out", (FIFTH, SIXTH), 0.99),
+        ("held_out", (SEVENTH, EIGHTH), 0.995),
     ],
 )
 def test_harmless_replies_end_nothing(part: str, by: tuple[str, ...], kept: float) -> None:
@@ -95,9 +98,10 @@ def test_harmless_replies_pause_hardly_ever(part: str) -> None:
         ("development", (RULES_AUTHOR, BLIND), 0.99),
         ("development", (STRANGERS,), 0.975),
         ("held_out", (RULES_AUTHOR, BLIND), 0.99),
-        ("weighed", (FOURTH,), 0.96),
-        ("held_out", (STRANGERS,), 0.96),
-        ("held_out", (FIFTH, SIXTH), 0.96),
+        ("weighed", (FOURTH,), 0.97),
+        ("held_out", (STRANGERS,), 0.985),
+        ("held_out", (FIFTH, SIXTH), 0.985),
+        ("held_out", (SEVENTH, EIGHTH), 0.975),
     ],
 )
 def test_a_request_for_one_topic_ends_that_topic(part: str, by: tuple[str, ...], right: float) -> None:
@@ -184,7 +188,6 @@ def test_whoever_wants_texts_is_read_as_a_yes(body: str) -> None:
     [
         *(
             "Wrong number",
-            "I got a new job",
             "I don't work there anymore",
             "this is not Daniel's phone",
             "lose my number",
@@ -248,7 +251,9 @@ def test_every_name_in_a_pattern_is_known() -> None:
     assert {name for name in named if not (name.isalnum() and name == name.lower())} <= filed
 
 
-@pytest.mark.parametrize("body", ["stop it", "Enough!", "not again", "how about fewer texts"])
+@pytest.mark.parametrize(
+    "body", ["stop it", "Enough!", "not again", "how about fewer texts", "I got a new job"]
+)
 def test_real_doubt_pauses(body: str) -> None:
     assert read(body).meaning is Meaning.PAUSE
 

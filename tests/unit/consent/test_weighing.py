@@ -68,7 +68,8 @@ def test_a_weight_is_a_sum_that_anybody_can_add_up() -> None:
         ("your alerts don't interest me", Meaning.STOP, "en.not-for-me"),
         ("Ask the vendor to stop pushing updates mid-shift", Meaning.NOTHING, "none"),
         ("Can you unlist our old app in the catalogue", Meaning.NOTHING, "none"),
-        ("stop texting the driver, call him", Meaning.PAUSE, "en.stop-texts"),
+        ("stop texting Dave, he is asleep", Meaning.PAUSE, "en.stop-texts"),
+        ("stop texting the driver, call him", Meaning.NOTHING, "none"),
         ("the pizza is on the bridge", Meaning.NOTHING, "none"),
     ],
 )
