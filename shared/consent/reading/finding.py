@@ -1,4 +1,4 @@
-"""What one clause says: the first rule that finds it, and the topics that it names."""
+"""What one clause says: the first rule that finds it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -33,7 +33,7 @@ NAMES_IT, NAMES_ANOTHER, NAMES_NONE = "+", "-", "."
 
 def scope(sentences: Sequence[Sentence]) -> Topic | None:
     """The one topic that a request ends, of those that it names the heaviest; None for all of them."""
-    if any(map(_ends_all_but_some, sentences)):
+    if any(map(_spares_one, sentences)) and any(one.has(*AGAINST) for one in sentences):
         return None
     weighs = {
         topic: weighed("scopes", marks(tag, sentences))
@@ -70,8 +70,9 @@ def _as_seen_from(tag: str, names: Names) -> Names:
     return THIS_ONE if tag in names else ANOTHER if "TOPIC" in names else names
 
 
-def _ends_all_but_some(one: Sentence) -> bool:
-    return one.has(*ALL_BUT) and one.has("TOPIC") and one.has(*AGAINST)
+def _spares_one(one: Sentence) -> bool:
+    """Whether the clause names what alone is to stay: "except incidents"."""
+    return one.has(*ALL_BUT) and one.has("TOPIC") and not one.has(*KEEPS)
 
 
 def keeps_one(sentences: Sequence[Sentence]) -> bool:

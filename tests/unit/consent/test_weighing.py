@@ -5,7 +5,7 @@ from math import sqrt
 import pytest
 
 from shared.consent.meaning import Meaning
-from shared.consent.reading import judge, read
+from shared.consent.reading import judge, read, scoping
 from shared.consent.reading.judge import HEAVY
 from shared.consent.reading.weighing import marks, weight, weights
 from shared.consent.reading.words import plain
@@ -52,6 +52,12 @@ def test_what_is_weighed_are_words_their_neighbours_and_letters() -> None:
     }
 
 
+def test_what_is_weighed_for_a_topic_is_which_clause_names_it() -> None:
+    found = scoping.marks("CHANGE", judge.sentences(plain("changes yes. outages no")))
+    assert {"# 2", "+^", "-$", "+ <topic>", "+ <topic> yes", "- <other>", "- <other> no"} <= found
+    assert not any(mark in found for mark in ("+ no", "- yes", "+ changes", "- outages"))
+
+
 def test_a_weight_is_a_sum_that_anybody_can_add_up() -> None:
     body = "please remove me from that"
     found = [weights("weights").get(mark, 0) for mark in marks_of(body)]
@@ -65,6 +71,7 @@ def test_a_weight_is_a_sum_that_anybody_can_add_up() -> None:
     [
         ("Make it so I no longer get these texts", Meaning.STOP, "weighed.stop"),
         ("My phone is not a dumping ground for your alerts", Meaning.STOP, "weighed.stop"),
+        ("let my phone sleep", Meaning.STOP, "weighed.stop"),
         ("your alerts don't interest me", Meaning.STOP, "en.not-for-me"),
         ("Ask the vendor to stop pushing updates mid-shift", Meaning.NOTHING, "none"),
         ("Can you unlist our old app in the catalogue", Meaning.NOTHING, "none"),
@@ -92,6 +99,14 @@ def test_weight_decides_where_no_rule_does_and_checks_what_one_found(
 def test_who_asks_for_the_opposite_is_not_weighed(body: str) -> None:
     assert weight_of(body) >= HEAVY
     assert read(body).meaning is Meaning.NOTHING
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Keep me informed by mail, my number is not for this", "these keep coming, nobody asked my permission"],
+)
+def test_what_begins_like_the_opposite_and_asks_for_silence_is_a_request(body: str) -> None:
+    assert read(body).meaning is Meaning.STOP
 
 
 @pytest.mark.parametrize(
