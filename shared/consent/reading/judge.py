@@ -31,6 +31,8 @@ HEAVY_FOR_ONE_WORD = 10
 """What each word adds to what it must weigh to be a request: short ones have less that could mislead."""
 ASKED = -50
 """What a reply must weigh for a rule's request to be one: below, it may be one of something else."""
+STRANGE = -150
+"""The same for a reply that says nothing but that the texts reach the wrong one."""
 SPOKEN = 100
 """What a reply must weigh for a rule's doubt or complaint to be a request."""
 LIGHT = -300
@@ -84,9 +86,10 @@ def _judged(text: str, sentences: Sequence[Sentence]) -> Reading:
 def _asked(asks: Sequence[Finding], text: str, sentences: Sequence[Sentence]) -> Reading:
     """What a reply comes to in which a rule finds a request: its weight tells whether it is of our texts."""
     vague = all(f.vague for f in asks) and _talks_of_work(sentences, asks)
+    stranger = any(f.effect is Effect.STRANGER for f in asks)
+    alone = stranger and len(sentences) == 1 and asks[0].end >= sentences[0].last
     heavy = weight(text, sentences)
-    if heavy >= (HEAVY if vague else ASKED):
-        stranger = any(f.effect is Effect.STRANGER for f in asks)
+    if heavy >= (HEAVY if vague else STRANGE if alone else ASKED):
         return Reading(Meaning.STOP, asks[0].rule, None if stranger else scope(sentences))
     return Reading(Meaning.PAUSE, asks[0].rule) if heavy > LIGHT else NO_RULE
 

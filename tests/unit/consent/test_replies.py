@@ -193,6 +193,7 @@ def test_whoever_wants_texts_is_read_as_a_yes(body: str) -> None:
     [
         *(
             "Wrong number",
+            "I got a new job",
             "I don't work there anymore",
             "this is not Daniel's phone",
             "lose my number",
@@ -256,9 +257,7 @@ def test_every_name_in_a_pattern_is_known() -> None:
     assert {name for name in named if not (name.isalnum() and name == name.lower())} <= filed
 
 
-@pytest.mark.parametrize(
-    "body", ["stop it", "Enough!", "not again", "how about fewer texts", "I got a new job"]
-)
+@pytest.mark.parametrize("body", ["stop it", "Enough!", "not again", "how about fewer texts"])
 def test_real_doubt_pauses(body: str) -> None:
     assert read(body).meaning is Meaning.PAUSE
 
